@@ -1,0 +1,22 @@
+// The contract of an event kind: a name, the shape of its body, and one plain sentence.
+import type { Static, TSchema } from 'typebox'
+import type { Entry } from '../entry.ts'
+
+/** Resolves ids to words for a sentence: an organisation's name, a document's title. Unknown ids come back as they are. */
+export type Names = (id: string) => string
+
+export type EventKind<Body extends TSchema = TSchema> = {
+  readonly name: string
+  readonly body: Body
+  /** What happened, in one sentence a mediator would say. */
+  readonly sentence: (entry: EntryOf<Body>, names: Names) => string
+  /** Who may write it, beyond being a contributor of the process; undefined = any contributor. */
+  readonly by?: 'hub' | 'administrator' | 'owner'
+}
+
+export type EntryOf<Body extends TSchema> = Omit<Entry, 'body'> & { readonly body: Static<Body> }
+
+/** Keeps the body's type while declaring a kind. */
+export function eventKind<Body extends TSchema>(kind: EventKind<Body>): EventKind<Body> {
+  return kind
+}

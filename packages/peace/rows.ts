@@ -1,0 +1,237 @@
+// The rows of the views as they cross the wire: schemas here, folds in views/.
+import Type, { type Static, type TSchema } from 'typebox'
+
+const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+const Text = Type.String()
+const Texts = Type.Array(Text)
+const Span = Type.Object({ start: Type.Integer(), end: Type.Integer() })
+const Quantity = Type.Object({
+  value: Nullable(Type.Number()),
+  low: Nullable(Type.Number()),
+  high: Nullable(Type.Number()),
+  unit: Text,
+  of: Text,
+})
+
+/** How far people stand behind an item: 'machine' is machine-read and never counted as confirmed. */
+export const Standing = Type.Union([
+  Type.Literal('machine'),
+  Type.Literal('accepted'),
+  Type.Literal('corrected'),
+  Type.Literal('rejected'),
+])
+
+export const DocumentRow = Type.Object({
+  key: Text,
+  process: Text,
+  title: Nullable(Text),
+  byline: Nullable(Text),
+  publisher: Nullable(Text),
+  published: Nullable(Text),
+  language: Text,
+  direction: Type.Union([Type.Literal('ltr'), Type.Literal('rtl')]),
+  mediaType: Text,
+  url: Nullable(Text),
+  name: Text,
+  bytes: Type.Integer(),
+  received: Text,
+  receivedBy: Text,
+  source: Nullable(Type.Object({ name: Nullable(Text), licence: Nullable(Text), terms: Nullable(Text) })),
+  state: Type.Union([Type.Literal('received'), Type.Literal('read'), Type.Literal('unreadable')]),
+  problem: Nullable(Type.Object({ code: Text, message: Text })),
+  /** The `document-read` entry the row stands on, null until read. */
+  reading: Nullable(Text),
+  counts: Type.Object({
+    claims: Type.Integer(),
+    accepted: Type.Integer(),
+    rejected: Type.Integer(),
+    actors: Type.Integer(),
+    events: Type.Integer(),
+    commitments: Type.Integer(),
+    removed: Type.Integer(),
+  }),
+  quality: Nullable(
+    Type.Object({
+      namedSources: Type.Integer(),
+      unnamedSources: Type.Integer(),
+      directQuotes: Type.Integer(),
+      dated: Type.Boolean(),
+      notes: Texts,
+    }),
+  ),
+  corrections: Type.Array(Type.Object({ field: Text, value: Nullable(Text), by: Text, at: Text, reason: Text })),
+  notes: Type.Integer(),
+  /** The entries this row stands on, oldest first. */
+  entries: Texts,
+})
+
+export const Decision = Type.Object({
+  entry: Text,
+  organisation: Text,
+  person: Nullable(Text),
+  at: Text,
+  decision: Type.Union([Type.Literal('accepted'), Type.Literal('corrected'), Type.Literal('rejected')]),
+  reason: Nullable(Text),
+})
+
+export const ClaimRow = Type.Object({
+  /** `<document-read entry>/<claim id in that reading>` */
+  key: Text,
+  process: Text,
+  document: Text,
+  reading: Text,
+  claim: Text,
+  documentTitle: Nullable(Text),
+  publisher: Nullable(Text),
+  published: Nullable(Text),
+  language: Text,
+  source: Text,
+  cue: Text,
+  content: Text,
+  spans: Type.Object({ source: Type.Array(Span), cue: Type.Array(Span), content: Type.Array(Span) }),
+  sourceName: Nullable(Text),
+  sourceActor: Nullable(Text),
+  sourceKind: Text,
+  attitude: Text,
+  quotation: Text,
+  modality: Text,
+  status: Text,
+  confidence: Type.Number(),
+  standing: Standing,
+  decisions: Type.Array(Decision),
+  /** What the machine read, where a person corrected it. */
+  original: Nullable(Type.Object({ source: Text, cue: Text, content: Text, attitude: Text })),
+  notes: Type.Integer(),
+  entries: Texts,
+})
+
+export const ActorRow = Type.Object({
+  key: Text,
+  process: Text,
+  name: Text,
+  type: Text,
+  names: Type.Array(Type.Object({ name: Text, documents: Texts })),
+  roles: Type.Array(Type.Object({ role: Text, documents: Texts })),
+  documents: Texts,
+  claims: Type.Integer(),
+  /** Names that cannot all be one person's: shown, never settled by the machine. */
+  conflicts: Type.Array(Type.Object({ names: Texts, documents: Texts, why: Text })),
+  /** Keys of actors a person said are the same as this one. */
+  includes: Texts,
+  /** Set where a person said this actor is another. */
+  mergedInto: Nullable(Text),
+  separateFrom: Texts,
+  notes: Type.Integer(),
+  entries: Texts,
+})
+
+const Report = Type.Object({
+  document: Text,
+  reading: Text,
+  event: Text,
+  title: Nullable(Text),
+  publisher: Nullable(Text),
+  published: Nullable(Text),
+  passage: Text,
+  span: Span,
+  claims: Texts,
+  /** Reports with the same origin are copies of one story and count once. */
+  origin: Text,
+  status: Text,
+  date: Nullable(Text),
+  place: Nullable(Text),
+  participants: Texts,
+  quantities: Type.Array(Quantity),
+  standing: Standing,
+})
+
+export const Disagreement = Type.Object({
+  about: Type.Union([
+    Type.Literal('denial'),
+    Type.Literal('number'),
+    Type.Literal('date'),
+    Type.Literal('place'),
+    Type.Literal('name'),
+    Type.Literal('attribution'),
+    Type.Literal('state'),
+  ]),
+  why: Text,
+  sides: Type.Array(
+    Type.Object({ value: Text, document: Text, reading: Text, passage: Text, span: Span, by: Nullable(Text) }),
+  ),
+})
+
+export const AccountRow = Type.Object({
+  key: Text,
+  process: Text,
+  type: Text,
+  mode: Nullable(Text),
+  status: Text,
+  /** A sentence in somebody's words: the passage of the earliest report. */
+  passage: Text,
+  date: Nullable(Text),
+  place: Nullable(Text),
+  participants: Type.Array(Type.Object({ actor: Text, name: Text, role: Text })),
+  reports: Type.Array(Report),
+  documents: Texts,
+  /** How many independent origins tell of it: copies of one wire story are one. */
+  origins: Type.Integer(),
+  disagreements: Type.Array(Disagreement),
+  disputed: Type.Boolean(),
+  standing: Standing,
+  entries: Texts,
+})
+
+export const TimelineRow = Type.Object({
+  key: Text,
+  process: Text,
+  account: Text,
+  date: Nullable(Text),
+  /** First day the EDTF date can mean, for ordering; null where the year is unknown. */
+  sort: Nullable(Text),
+  status: Text,
+  type: Text,
+  mode: Nullable(Text),
+  passage: Text,
+  place: Nullable(Text),
+  participants: Texts,
+  origins: Type.Integer(),
+  disputed: Type.Boolean(),
+  standing: Standing,
+  document: Text,
+  span: Span,
+  entries: Texts,
+})
+
+export const NoteRow = Type.Object({
+  key: Text,
+  process: Text,
+  on: Type.Object({ view: Text, key: Text }),
+  text: Text,
+  replyTo: Nullable(Text),
+  organisation: Text,
+  person: Nullable(Text),
+  at: Text,
+  entries: Texts,
+})
+
+export const ProcessRow = Type.Object({
+  key: Text,
+  process: Text,
+  name: Text,
+  description: Text,
+  opened: Text,
+  organisations: Type.Array(Type.Object({ organisation: Text, name: Text, role: Text, joined: Text })),
+  entries: Texts,
+})
+
+export type DocumentRow = Static<typeof DocumentRow>
+export type ClaimRow = Static<typeof ClaimRow>
+export type ActorRow = Static<typeof ActorRow>
+export type AccountRow = Static<typeof AccountRow>
+export type Disagreement = Static<typeof Disagreement>
+export type TimelineRow = Static<typeof TimelineRow>
+export type NoteRow = Static<typeof NoteRow>
+export type ProcessRow = Static<typeof ProcessRow>
+export type Standing = Static<typeof Standing>
+export type Decision = Static<typeof Decision>
