@@ -155,7 +155,10 @@ export type Quantity = {
   readonly start?: number
   readonly end?: number
 }
-export type Participant = { readonly actor: string; readonly role: 'source' | 'target' | 'actor' | 'recipient' | 'place-host' | 'mediator' }
+export type Participant = {
+  readonly actor: string
+  readonly role: 'source' | 'target' | 'actor' | 'recipient' | 'place-host' | 'mediator'
+}
 
 export type Event = Span & {
   readonly id: string
@@ -217,6 +220,8 @@ export type ReadOptions = {
   readonly date?: string
   /** Take the input as the text itself: `document.text` equals it exactly. */
   readonly plain?: boolean
+  /** The largest input read, in bytes; 32 MiB where it is not given. */
+  readonly bytesMax?: number
 }
 
 /** What goes wrong with bytes nobody can read. The reading of such bytes is refused, never half given. */
