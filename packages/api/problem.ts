@@ -1,0 +1,89 @@
+// What a refusal looks like on the wire (RFC 9457), and the one table in which a code becomes an HTTP status.
+
+/** Every code the hub answers with. A code is stable; the sentence beside it may be reworded. */
+export const statuses = {
+  // The request itself.
+  'bad-request': 400,
+  'bad-cursor': 400,
+  'bad-filter': 400,
+  'unknown-field': 400,
+  'entry-malformed': 400,
+  'clock-ahead': 400,
+  'unknown-kind': 400,
+  // Who asks.
+  'not-signed-in': 401,
+  'wrong-credentials': 401,
+  'not-allowed': 403,
+  'origin-refused': 403,
+  'first-link-spent': 403,
+  // Absent and not-yours are one shape.
+  'not-found': 404,
+  'method-not-allowed': 405,
+  'not-acceptable': 406,
+  'request-timeout': 408,
+  'id-taken': 409,
+  'feed-known': 409,
+  'too-large': 413,
+  'unsupported-media-type': 415,
+  'host-refused': 421,
+  // Bytes nobody can read.
+  empty: 422,
+  encrypted: 422,
+  bomb: 422,
+  'too-deep': 422,
+  binary: 422,
+  damaged: 422,
+  unsupported: 422,
+  // Somebody else's server.
+  'url-refused': 422,
+  'address-refused': 422,
+  'fetch-failed': 502,
+  'fetch-timeout': 504,
+  // How much.
+  'too-many-requests': 429,
+  busy: 503,
+  // The hub itself.
+  internal: 500,
+  'log-full-disk': 507,
+  'log-fenced': 503,
+  'log-stopped': 503,
+  'log-closed': 503,
+  'blob-damaged': 500,
+  'blob-missing': 500,
+} as const
+
+export type ProblemCode = keyof typeof statuses
+
+/** The HTTP status of a code. A refusal whose code the table does not know is still a refusal: 422. */
+export function statusOf(code: string): number {
+  return Object.hasOwn(statuses, code) ? statuses[code as ProblemCode] : 422 // hasOwn just checked it is a key
+}
+
+/** An `application/problem+json` body. The values of the case stand beside these members. */
+export type Problem = {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  readonly code: string
+  readonly [member: string]: unknown
+}
+
+/** What the client throws for every answer that is not a success; `status` 0 where no answer came. */
+export class ProblemError extends Error {
+  readonly problem: Problem
+
+  constructor(problem: Problem, options?: ErrorOptions) {
+    super(problem.detail, options)
+    this.name = 'ProblemError'
+    this.problem = problem
+  }
+
+  get code(): string {
+    return this.problem.code
+  }
+
+  get status(): number {
+    return this.problem.status
+  }
+}
