@@ -1,0 +1,70 @@
+// One line of a document as a reader meets it: a block of a web page, or a line of plain text. Removers and credits
+// look at lines, so that a rule found on one kind of page serves every kind.
+import type { TablePiece } from './draft.ts'
+import type { BlockType, RemovalReason } from './reading.ts'
+
+export type Line = {
+  readonly text: string
+  readonly type: BlockType
+  readonly level?: number | undefined
+  readonly page?: number | undefined
+  readonly table?: TablePiece | undefined
+  /** Share of the characters that are links, 0 to 1; plain text shows none. */
+  readonly linked: number
+  /** What the page's own markup says of the place the line stands in. */
+  readonly hint: RemovalReason | null
+}
+
+/** The lines of one document, and where its running text begins and ends among those not yet taken. */
+export type Page = {
+  readonly lines: readonly Line[]
+  readonly taken: (index: number) => boolean
+  /** Index of the first and last line of running text; `lines.length` and -1 where there is none. */
+  readonly first: number
+  readonly last: number
+}
+
+export function plainLine(text: string, type: BlockType = 'paragraph'): Line {
+  return { text, type, linked: 0, hint: null }
+}
+
+/** Looks at lines anew: what was taken no longer counts as running text. */
+export function pageOf(lines: readonly Line[], taken: (index: number) => boolean): Page {
+  let first = lines.length
+  let last = -1
+  lines.forEach((line, i) => {
+    if (taken(i) || !isProse(line)) return
+    if (first > i) first = i
+    last = i
+  })
+  return { lines, taken, first, last }
+}
+
+// Shortest running text: one plain sentence. Titles of stories in a list reach this length, but end without a stop.
+const proseWordsMin = 8
+const proseCharsLong = 160
+
+/** Whether a line is running text: long enough, and closed like a sentence. */
+export function isProse(line: Line): boolean {
+  if (line.type === 'table') return true
+  if (line.type === 'heading' || line.linked > 0.6) return false
+  if (line.text.length >= 10 * proseCharsLong) return true
+  if (wordCount(line.text) < proseWordsMin) return false
+  return line.text.length >= proseCharsLong || /[.!?…。！？؟۔।”"’'»)\]:;]$/u.test(line.text)
+}
+
+/** Words; in scripts written without spaces two characters count as one. */
+export function wordCount(text: string): number {
+  const spaced = text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.-]*/gu)?.length ?? 0
+  const unspaced = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0
+  return spaced + Math.floor(unspaced / 2)
+}
+
+/** Lower case, without punctuation and symbols at its ends: what word lists are compared with. */
+export function key(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[’‘ʼ]/gu, "'")
+    .replace(/^[^\p{L}\p{N}©#@]+|[^\p{L}\p{N})]+$/gu, '')
+    .replace(/\s+/gu, ' ')
+}

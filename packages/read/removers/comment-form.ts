@@ -1,0 +1,32 @@
+// The form for readers' comments, and the replies below it.
+import { isProse, key } from '../line.ts'
+import { isCandidate, type Remover } from './remover.ts'
+
+const opening =
+  /^(?:leave (?:a|your) (?:reply|comment)|post (?:a|your) comment|add (?:a|your) comment|write a comment|join the (?:conversation|discussion)|cancel reply|leave a reply cancel reply|(?:be the first to|log ?in to|sign in to|you must be logged in to|please log ?in to) (?:leave a |post a )?(?:comment|reply|post a comment).{0,40}|comments?(?: \(?\d+\)?)?|\d+ (?:comments?|responses?|thoughts? on).{0,120}|laisser un commentaire|laissez un commentaire|poster un commentaire|deja un comentario|deja una respuesta|schreib(?:en sie)? einen kommentar|kommentar (?:schreiben|hinterlassen)|lascia un commento|deixe um comentário|оставить комментарий|добавить комментарий|залишити коментар|اترك تعليقا?ً?|أضف تعليقا?ً?|اترك رد[اًّ]*|bir yorum yazın|yorum yap|כתוב תגובה|הוסף תגובה)$/iu
+const part =
+  /your e-?mail address will not be published|required fields are marked|save my name, ?e-?mail,? and website|please enter your (?:comment|name|e-?mail)|you have entered an incorrect e-?mail|notify me of (?:follow-?up|new) (?:comments|posts)|this site uses akismet|learn how your comment data is processed|votre adresse e-?mail ne sera pas publiée|tu dirección de correo electrónico no será publicada|ihre e-?mail-adresse wird nicht veröffentlicht|deine e-?mail-adresse wird nicht veröffentlicht|il tuo indirizzo e-?mail non sarà pubblicato|ваш (?:адрес )?e-?mail не будет опубликован|لن يتم نشر عنوان بريدك الإلكتروني|comments (?:are|have been) (?:closed|disabled|moderated)|comment policy|view (?:all )?comments?$/iu
+const field =
+  /^(?:name|e-?mail|website|comment|your (?:name|comment|e-?mail))\s*(?:\*|:|\(required\))+(?:\s*(?:name|e-?mail|website|comment)\s*[*:]*)*$|^(?:post|submit|send) comment$|^cancel reply$|^(?:reply|report)$/iu
+
+const partCharsMax = 300
+const formLinesMax = 40
+
+export const commentForm: Remover = {
+  reason: 'comment-form',
+  *find(page) {
+    for (let i = 0; i < page.lines.length; i++) {
+      const line = page.lines[i]!
+      if (!isCandidate(page, i)) continue
+      const outside = i < page.first || i > page.last
+      if ((line.text.length <= partCharsMax && part.test(line.text)) || (outside && field.test(line.text.trim()))) yield i
+      else if (opening.test(key(line.text)) && (outside || /reply|commentaire|respuesta/iu.test(line.text))) {
+        yield i
+        // What follows the opening is the form and short replies, up to running text.
+        for (let j = i + 1; j < Math.min(page.lines.length, i + formLinesMax) && !isProse(page.lines[j]!); j++) {
+          if (i > page.last) yield j
+        }
+      }
+    }
+  },
+}

@@ -1,0 +1,17 @@
+// Consent banners.
+import { key } from '../line.ts'
+import { eachLine } from './remover.ts'
+
+const sentence =
+  /\b(?:we|our (?:site|website|partners)|this (?:site|website|page)|by (?:continuing|using|clicking))\b.{0,120}\bcookies?\b|\bcookies?\b.{0,80}\b(?:consent|preferences|policy|settings|your experience)\b|(?:utilisons|utilise|uso de|utilizamos|usamos|verwenden|nutzen|utilizziamo|использу\S*) (?:des |de |los |las |i )?(?:cookies|куки|файлы cookie)|ملفات تعريف الارتباط|файлы cookie/iu
+const button =
+  /^(?:accept(?: all)?(?: cookies)?|reject(?: all)?(?: cookies)?|manage (?:cookies|preferences|options|consent)|cookie (?:settings|preferences|policy|notice)|i (?:agree|accept)|got it!?|(?:tout )?accepter|tout refuser|alle akzeptieren|aceptar(?: todo)?|принять|موافق|קבל הכל)$/iu
+
+const sentenceCharsMax = 600
+
+export const cookieNotice = eachLine('cookie-notice', (text, i, page) => {
+  if (button.test(key(text))) return i < page.first || i > page.last || text.toLowerCase().includes('cookie')
+  // A report about cookies has them between its paragraphs; a banner stands at an end.
+  const atAnEnd = i <= page.first || i >= page.last
+  return atAnEnd && text.length <= sentenceCharsMax && sentence.test(text) && page.last - page.first >= 2
+})

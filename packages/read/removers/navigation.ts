@@ -1,0 +1,51 @@
+// Ways about the site: menus, breadcrumbs, tags, "Skip to content", next and previous story.
+import { key, type Page, wordCount } from '../line.ts'
+import { isCandidate, type Remover } from './remover.ts'
+
+const word =
+  /^(?:home(?:page)?|menu|main menu|navigation|search(?: for)?:?|skip to (?:main |the )?(?:content|navigation)|jump to .{1,30}|toggle (?:navigation|menu|search|dark mode)|(?:open|close|show|hide)(?: the)? (?:menu|search|navigation)|log ?in|log ?out|sign (?:in|up|out)|register|my account|back to (?:top|home|the top)|go to top|scroll to top|(?:previous|next|prev)(?: (?:article|post|story|page))?|older posts?|newer posts?|close|accueil|rechercher|connexion|se connecter|retour en haut|inicio|buscar|iniciar sesión|startseite|suche|anmelden|cerca|accedi|главная|поиск|войти|головна|пошук|увійти|الرئيسية|بحث|تسجيل الدخول|القائمة|ana sayfa|giriş|ara|עמוד הבית|חיפוש|התחברות|skip to footer|view comments|follow live|live tv|watch live|e-?paper|switch skin|random article|sidebar)$/iu
+const neighbour = /^(?:previous|next|prev|older|newer)(?: (?:article|post|story))?\s*[:»«→←>]?\s+\S.{0,150}$/iu
+const breadcrumb =
+  /^(?:home|accueil|inicio|startseite|главная|головна|الرئيسية|news|world|ana sayfa|you are here:?.*?|you are at:?.*?)\s*[>»›/|→]\s*\S/iu
+const filed =
+  /^(?:tags?|tagged(?: (?:with|as|under|in))?|topics?|keywords?|filed (?:under|in)|posted in|categor(?:y|ies)|section|mots[- ]clés|étiquettes|catégories?|etiquetas|categorías?|temas|schlagw(?:ort|örter)|kategorien?|argomenti|теги|метки|рубрика|ключевые слова|وسوم|الوسوم|الكلمات المفتاحية|كلمات مفتاحية|تصنيفات|etiketler|תגיות)\s*[:：|]\s*\S.*$/iu
+
+const shortWordsMax = 4
+const shortCharsMax = 34
+// Fewer short lines in a row can be a title, a byline and a place.
+const runLinesMin = 4
+
+export const navigation: Remover = {
+  reason: 'navigation',
+  *find(page) {
+    for (const [i, { text }] of page.lines.entries()) {
+      if (!isCandidate(page, i)) continue
+      const words = key(text)
+      const outside = i < page.first || i > page.last
+      if (word.test(words) && (outside || /^(?:skip|toggle|back to|go to|scroll|open|close|show|hide)\b/u.test(words)))
+        yield i
+      else if (text.length <= 160 && breadcrumb.test(text) && outside) yield i
+      else if (text.length <= 300 && outside && filed.test(text)) yield i
+      else if (i > page.last && neighbour.test(text) && wordCount(text) <= 24 && !/[.!?]$/u.test(text)) yield i
+    }
+    yield* runs(page, 0, page.first)
+    yield* runs(page, page.last + 1, page.lines.length)
+  },
+}
+
+/** Runs of short lines without a stop, before the text or after it. */
+function* runs(page: Page, from: number, to: number): Iterable<number> {
+  let run: number[] = []
+  for (let i = from; i <= to; i++) {
+    const line = page.lines[i]
+    if (i < to && line !== undefined && page.taken(i)) continue
+    if (i < to && line !== undefined && line.type !== 'table' && isShort(line.text)) run.push(i)
+    else {
+      if (run.length >= runLinesMin) yield* run
+      run = []
+    }
+  }
+}
+
+const isShort = (text: string) =>
+  text.length <= shortCharsMax && wordCount(text) <= shortWordsMax && !/[.!?,;:。؟\d%$€£]$|^[-–—“"«]/u.test(text)
