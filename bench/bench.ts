@@ -12,8 +12,12 @@ if (chosen.length === 0) {
   console.error(`No benchmark '${name}'. There are: ${questions.join(', ')}.`)
   process.exit(2)
 }
-console.log(`machine: ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`)
+console.log(
+  `machine: ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`,
+)
 for (const question of chosen) {
-  const bench = (await import(new URL(`${question}.ts`, here).href)) as { run: (args: readonly string[]) => Promise<void> }
+  const bench = (await import(new URL(`${question}.ts`, here).href)) as {
+    run: (args: readonly string[]) => Promise<void>
+  }
   await bench.run(args)
 }

@@ -3,7 +3,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 
 /** What a question answers: figures where more is better, and words for what could not be measured here. */
-export type Score = { readonly figures: Readonly<Record<string, number>>; readonly said: string } | { readonly left: string }
+export type Score =
+  | { readonly figures: Readonly<Record<string, number>>; readonly said: string }
+  | { readonly left: string }
 export type Scorer = { readonly score: () => Promise<Score> }
 
 const here = new URL('scores/', import.meta.url)
@@ -15,7 +17,11 @@ const questions = readdirSync(here)
   .map((file) => file.slice(0, -3))
   .filter((question) => name === undefined || question === name)
 if (questions.length === 0) {
-  console.error(`No score '${name}'. There are: ${readdirSync(here).map((file) => file.replace(/\.ts$/, '')).join(', ')}.`)
+  console.error(
+    `No score '${name}'. There are: ${readdirSync(here)
+      .map((file) => file.replace(/\.ts$/, ''))
+      .join(', ')}.`,
+  )
   process.exit(2)
 }
 for (const question of questions) {

@@ -23,7 +23,9 @@ const quiet = [
 
 /** Starts a browser. The caller closes it. */
 export async function launchBrowser(): Promise<Browser> {
-  const installed = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => path && existsSync(path))
+  const installed = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+    (path) => path && existsSync(path),
+  )
   if (installed) return chromium.launch({ executablePath: installed, args: quiet })
   const folder = unpacked()
   return chromium.launch({

@@ -26,7 +26,9 @@ const options: TrustOptions = {
 }
 let bad = 0
 for (const question of chosen) {
-  const { run } = (await import(new URL(`${question}.ts`, here).href)) as { run?: (options: TrustOptions) => Promise<boolean> }
+  const { run } = (await import(new URL(`${question}.ts`, here).href)) as {
+    run?: (options: TrustOptions) => Promise<boolean>
+  }
   if (run && !(await run(options))) bad++
 }
 process.exitCode = bad ? 1 : 0

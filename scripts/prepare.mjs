@@ -8,9 +8,13 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const node = `${root}node_modules/.bin/node`
 const vite = `${root}node_modules/vite/bin/vite.js`
 if (existsSync(vite) && existsSync(`${root}packages/web/index.html`)) {
-  const built = spawnSync(existsSync(node) ? node : process.execPath, [vite, 'build', 'packages/web', '--logLevel', 'warn'], {
-    cwd: root,
-    stdio: 'inherit',
-  })
+  const built = spawnSync(
+    existsSync(node) ? node : process.execPath,
+    [vite, 'build', 'packages/web', '--logLevel', 'warn'],
+    {
+      cwd: root,
+      stdio: 'inherit',
+    },
+  )
   if (built.status !== 0) console.error('The web app could not be built; `npm start` will try again.')
 }

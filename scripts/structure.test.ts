@@ -20,14 +20,18 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   web: ['read', 'log', 'peace', 'api'],
 }
 
-const importPattern = /(?:^|\n)\s*(?:import|export)\s(?:[^'"`;]*?\sfrom\s)?\s*['"]([^'"\n]+)['"]|\bimport\(\s*['"]([^'"\n]+)['"]/g
+const importPattern =
+  /(?:^|\n)\s*(?:import|export)\s(?:[^'"`;]*?\sfrom\s)?\s*['"]([^'"\n]+)['"]|\bimport\(\s*['"]([^'"\n]+)['"]/g
 
 async function sources(): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>()
-  const files = glob(['packages/**/*.{ts,tsx}', 'corpus/**/*.ts', 'journeys/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'], {
-    cwd: root,
-    exclude: (path) => path.includes('node_modules') || path.endsWith('dist'),
-  })
+  const files = glob(
+    ['packages/**/*.{ts,tsx}', 'corpus/**/*.ts', 'journeys/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'],
+    {
+      cwd: root,
+      exclude: (path) => path.includes('node_modules') || path.endsWith('dist'),
+    },
+  )
   for await (const file of files) {
     const text = readFileSync(join(root, file), 'utf8')
     found.set(
@@ -68,7 +72,10 @@ test('no circle of imports, type imports included', async () => {
   for (const [file, imports] of all) {
     edges.set(
       file,
-      imports.filter((name) => name.startsWith('.')).map((name) => normalize(join(dirname(file), name))).filter((name) => all.has(name)),
+      imports
+        .filter((name) => name.startsWith('.'))
+        .map((name) => normalize(join(dirname(file), name)))
+        .filter((name) => all.has(name)),
     )
   }
   const done = new Set<string>()
@@ -87,13 +94,16 @@ test('no circle of imports, type imports included', async () => {
 })
 
 test('log has no run-time dependency, and its checker needs no Node', async () => {
-  const manifest = JSON.parse(readFileSync(join(root, 'packages/log/package.json'), 'utf8')) as { dependencies?: object }
+  const manifest = JSON.parse(readFileSync(join(root, 'packages/log/package.json'), 'utf8')) as {
+    dependencies?: object
+  }
   assert.deepEqual(manifest.dependencies ?? {}, {})
   const all = await sources()
   const outside: string[] = []
   for (const [file, imports] of all) {
     if (packageOf(file) !== 'log' || isTest(file) || file.endsWith('/testing.ts')) continue
-    for (const name of imports) if (!name.startsWith('.') && !name.startsWith('node:')) outside.push(`${file} imports ${name}`)
+    for (const name of imports)
+      if (!name.startsWith('.') && !name.startsWith('node:')) outside.push(`${file} imports ${name}`)
   }
   assert.deepEqual(outside, [])
   const seen = new Set<string>()

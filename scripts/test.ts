@@ -8,9 +8,18 @@ import { spec } from 'node:test/reporters'
 
 const only = process.argv.slice(2)
 const files: string[] = []
-for await (const file of glob(['packages/**/*.test.ts', 'scripts/**/*.test.ts', 'corpus/**/*.test.ts', 'bench/**/*.test.ts', 'journeys/**/*.test.ts'], {
-  exclude: (path) => path.includes('node_modules') || path.includes('dist'),
-})) {
+for await (const file of glob(
+  [
+    'packages/**/*.test.ts',
+    'scripts/**/*.test.ts',
+    'corpus/**/*.test.ts',
+    'bench/**/*.test.ts',
+    'journeys/**/*.test.ts',
+  ],
+  {
+    exclude: (path) => path.includes('node_modules') || path.includes('dist'),
+  },
+)) {
   if (only.length === 0 || only.some((part) => file.includes(part))) files.push(file)
 }
 // Journeys start browsers and hubs: last, when the quick tests have said what they know.

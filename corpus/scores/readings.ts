@@ -10,7 +10,9 @@ const checker = fileURLToPath(new URL('../../../shared/tools/check-readings.mjs'
 
 export async function score(): Promise<Score> {
   if (!existsSync(checker)) return { left: 'the reports and their checker are not on this machine' }
-  const files = readdirSync(seeds).filter((file) => file.endsWith('.txt')).map((file) => seeds + file)
+  const files = readdirSync(seeds)
+    .filter((file) => file.endsWith('.txt'))
+    .map((file) => seeds + file)
   const read = spawnSync(process.execPath, [`${root}packages/cli/bin/parley.mjs`, 'read', '--json', ...files], {
     maxBuffer: 1 << 26,
   })

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type { Client } from '@parley/api'
 import type { Terminal } from './commands/command.ts'
 import { exit } from './commands/command.ts'
 import { Failure } from './failure.ts'
@@ -33,4 +34,18 @@ export function runningHub(data: string): { url: string; token: string } {
       `No hub is running on '${data}'. Start one in another terminal with \`npx parley start --data ${data}\`, then try again.`,
     )
   }
+}
+
+/** The process of this id or name; the only one where none is asked for. */
+export async function processNamed(client: Client, wanted: string | undefined): Promise<string> {
+  const { rows } = await client.viewRows({ view: 'processes', limit: 200 })
+  const found = wanted === undefined ? rows : rows.filter((row) => row.process === wanted || row.name === wanted)
+  if (found.length === 1 && found[0]) return found[0].process
+  const names = rows.map((row) => `  ${row.process}  ${row.name}`).join('\n')
+  throw new Failure(
+    exit.usage,
+    wanted === undefined
+      ? `Which process? Say it with --process. There are:\n${names || '  none yet'}`
+      : `There is no process '${wanted}' here that you may see. There are:\n${names || '  none yet'}`,
+  )
 }

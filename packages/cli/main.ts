@@ -33,7 +33,9 @@ export async function main(args: readonly string[], terminal: Terminal = process
       terminal.err(`parley: ${problem.message}\n`)
       return exit.refused
     }
-    terminal.err(`parley: something of its own broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    terminal.err(
+      `parley: something of its own broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    )
     return exit.broken
   }
 }

@@ -8,7 +8,13 @@ export type Progress = { readonly at: (done: number, total: number, what?: strin
 export function progress(terminal: Terminal, label: string): Progress {
   if (!terminal.watched) return { at: () => {}, end: () => {} }
   const bar = new SingleBar(
-    { format: `${label} {bar} {value}/{total} {what}`, stream: process.stderr, hideCursor: true, etaBuffer: 50, clearOnComplete: true },
+    {
+      format: `${label} {bar} {value}/{total} {what}`,
+      stream: process.stderr,
+      hideCursor: true,
+      etaBuffer: 50,
+      clearOnComplete: true,
+    },
     Presets.shades_classic,
   )
   let started = false

@@ -2,7 +2,9 @@
 // The launcher. It runs on any Node, only to say which one Parley needs.
 const [major] = process.versions.node.split('.').map(Number)
 if (major < 24) {
-  console.error(`Parley needs Node 24; this is Node ${process.versions.node}. Run it as 'npx parley …' inside the project, or 'npm start': the install brings its own Node on Linux.`)
+  console.error(
+    `Parley needs Node 24; this is Node ${process.versions.node}. Run it as 'npx parley …' inside the project, or 'npm start': the install brings its own Node on Linux.`,
+  )
   process.exit(69)
 }
 const { main } = await import('../main.ts')

@@ -1,6 +1,9 @@
 // The commands, in the order `parley help` lists them.
+import { add } from './add.ts'
 import type { Command } from './command.ts'
+import { completion } from './completion.ts'
 import { readCommand } from './read.ts'
 import { start } from './start.ts'
+import { view } from './view.ts'
 
-export const commands: readonly Command[] = [start, readCommand]
+export const commands: readonly Command[] = [start, readCommand, add, view, completion]

@@ -47,7 +47,11 @@ async function bytesOf(file: string, input: () => Promise<Uint8Array>): Promise<
   if (file === '-') return input()
   const { size } = await stat(file)
   if (size > fileBytesMax) {
-    throw new Unreadable('too-large', { bytes: size, limit: fileBytesMax }, `It is ${Math.round(size / 2 ** 20)} MiB; the limit is ${fileBytesMax / 2 ** 20} MiB. Split it, or read the part that matters.`)
+    throw new Unreadable(
+      'too-large',
+      { bytes: size, limit: fileBytesMax },
+      `It is ${Math.round(size / 2 ** 20)} MiB; the limit is ${fileBytesMax / 2 ** 20} MiB. Split it, or read the part that matters.`,
+    )
   }
   return readFile(file)
 }
@@ -56,7 +60,8 @@ function problemOf(file: string, error: unknown): { code: string; message: strin
   if (error instanceof Unreadable) return { code: error.code, message: error.message }
   if (error instanceof Error && 'code' in error) {
     if (error.code === 'ENOENT') return { code: 'no-such-file', message: `There is no file '${file}'. Check the name.` }
-    if (error.code === 'EISDIR') return { code: 'is-a-folder', message: `'${file}' is a folder. Name the files in it: ${file}/*` }
+    if (error.code === 'EISDIR')
+      return { code: 'is-a-folder', message: `'${file}' is a folder. Name the files in it: ${file}/*` }
     if (error.code === 'EACCES') return { code: 'not-readable', message: `'${file}' may not be read by this user.` }
   }
   throw error
@@ -76,12 +81,20 @@ function describe(file: string, reading: Reading): string {
   ]
   for (const claim of claims) {
     const who = name(claim.sourceActor) ?? (cut(claim.source) || 'no source named')
-    lines.push(`  ${who} · ${claim.attitude} · ${claim.quotation} (${claim.confidence.toFixed(2)})`, `    ${cut(claim.content)}`)
+    lines.push(
+      `  ${who} · ${claim.attitude} · ${claim.quotation} (${claim.confidence.toFixed(2)})`,
+      `    ${cut(claim.content)}`,
+    )
   }
   if (events.length) lines.push('')
   for (const event of events) {
-    const who = event.participants.map((participant) => name(participant.actor)).filter(Boolean).join(', ')
-    lines.push(`  ${event.status}: ${event.type}${event.mode ? `/${event.mode}` : ''} ${who}${event.place ? ` at ${event.place}` : ''}${event.date ? `, ${event.date}` : ''}`)
+    const who = event.participants
+      .map((participant) => name(participant.actor))
+      .filter(Boolean)
+      .join(', ')
+    lines.push(
+      `  ${event.status}: ${event.type}${event.mode ? `/${event.mode}` : ''} ${who}${event.place ? ` at ${event.place}` : ''}${event.date ? `, ${event.date}` : ''}`,
+    )
   }
   for (const notice of document.notices) lines.push(`  note: ${notice.message}`)
   for (const note of reading.quality.notes) lines.push(`  note: ${note}`)

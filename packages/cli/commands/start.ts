@@ -16,7 +16,14 @@ export const start: Command = {
       .option('--no-sample', 'start without the sample process')
       .option('--json', 'print the address as one JSON object')
       .action(
-        async (options: { data?: string; host?: string; port?: string; origin?: string; sample: boolean; json?: boolean }) => {
+        async (options: {
+          data?: string
+          host?: string
+          port?: string
+          origin?: string
+          sample: boolean
+          json?: boolean
+        }) => {
           const data = dataFolder(options.data, terminal)
           const origin = options.origin ?? terminal.env.PARLEY_ORIGIN
           const hub = await startHub({
