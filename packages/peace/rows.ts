@@ -90,6 +90,7 @@ export const ClaimRow = Type.Object({
   content: Text,
   spans: Type.Object({ source: Type.Array(Span), cue: Type.Array(Span), content: Type.Array(Span) }),
   sourceName: Nullable(Text),
+  /** A key under which the `actors` view knows the source (its `keys`). */
   sourceActor: Nullable(Text),
   sourceKind: Text,
   attitude: Text,
@@ -98,6 +99,11 @@ export const ClaimRow = Type.Object({
   status: Text,
   confidence: Type.Number(),
   standing: Standing,
+  /** Organisations decided differently: the standing is the latest word, and not the last. */
+  contested: Type.Boolean(),
+  /** A later reading of the document took this one's place; kept because people decided on the claim. */
+  superseded: Type.Boolean(),
+  /** The latest decision of each organisation, oldest first. */
   decisions: Type.Array(Decision),
   /** What the machine read, where a person corrected it. */
   original: Nullable(Type.Object({ source: Text, cue: Text, content: Text, attitude: Text })),
@@ -108,6 +114,8 @@ export const ClaimRow = Type.Object({
 export const ActorRow = Type.Object({
   key: Text,
   process: Text,
+  /** Every key this actor is named by elsewhere: one per name that names it. */
+  keys: Texts,
   name: Text,
   type: Text,
   names: Type.Array(Type.Object({ name: Text, documents: Texts })),
@@ -115,7 +123,7 @@ export const ActorRow = Type.Object({
   documents: Texts,
   claims: Type.Integer(),
   /** Names that cannot all be one person's: shown, never settled by the machine. */
-  conflicts: Type.Array(Type.Object({ names: Texts, documents: Texts, why: Text })),
+  conflicts: Type.Array(Type.Object({ names: Texts, keys: Texts, documents: Texts, why: Text })),
   /** Keys of actors a person said are the same as this one. */
   includes: Texts,
   /** Set where a person said this actor is another. */
@@ -179,6 +187,7 @@ export const AccountRow = Type.Object({
   disagreements: Type.Array(Disagreement),
   disputed: Type.Boolean(),
   standing: Standing,
+  notes: Type.Integer(),
   entries: Texts,
 })
 
@@ -220,6 +229,9 @@ export const ProcessRow = Type.Object({
   process: Text,
   name: Text,
   description: Text,
+  languages: Texts,
+  /** A fictional process to look at and try things on. */
+  sample: Type.Boolean(),
   opened: Text,
   organisations: Type.Array(Type.Object({ organisation: Text, name: Text, role: Text, joined: Text })),
   entries: Texts,

@@ -11,8 +11,14 @@ export type EventKind<Body extends TSchema = TSchema> = {
   /** What happened, in one sentence a mediator would say. */
   readonly sentence: (entry: EntryOf<Body>, names: Names) => string
   /** Who may write it, beyond being a contributor of the process; undefined = any contributor. */
-  readonly by?: 'hub' | 'administrator' | 'owner'
+  readonly by?: WrittenBy
 }
+
+/**
+ * 'hub': the reader, on an organisation's behalf. 'administrator': one of the hub. 'owner': the organisation that wrote
+ * the entry named in the body. 'owner-administrator': an administrator of that organisation.
+ */
+export type WrittenBy = 'hub' | 'administrator' | 'owner' | 'owner-administrator'
 
 export type EntryOf<Body extends TSchema> = Omit<Entry, 'body'> & { readonly body: Static<Body> }
 

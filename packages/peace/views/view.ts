@@ -5,7 +5,10 @@ import type { Reading } from '@parley/read/reading'
 import type { TSchema } from 'typebox'
 import type { Entry } from '../entry.ts'
 
-/** An entry at its place in the log, with the reading it names where it is a `document-read`. */
+/**
+ * An entry at its place in the log, with the reading it names where it is a `document-read`. A `document-read` whose
+ * reading cannot be had (unreadable, or not fetched) folds as one without a reading.
+ */
 export type Fact = { readonly seq: number; readonly entry: Entry; readonly reading?: Reading }
 
 /** For an entry that bears on every bucket of its process. */

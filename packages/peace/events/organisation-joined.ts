@@ -1,0 +1,32 @@
+// An organisation becomes a member of a process, in a role.
+import Type from 'typebox'
+import { OrganisationId } from '../entry.ts'
+import { eventKind } from './event-kind.ts'
+import { Words } from './fields.ts'
+
+export const OrganisationRole = Type.Union([
+  Type.Literal('party representative'),
+  Type.Literal('mediator'),
+  Type.Literal('monitor'),
+  Type.Literal('humanitarian'),
+  Type.Literal('guarantor'),
+  Type.Literal('civil society'),
+  Type.Literal('analyst'),
+  Type.Literal('operator'),
+])
+
+export const organisationJoined = eventKind({
+  name: 'organisation-joined',
+  by: 'administrator',
+  body: Type.Object(
+    {
+      organisation: OrganisationId,
+      name: Words(200),
+      /** The name by language (BCP 47), as the organisation gives it. */
+      names: Type.Optional(Type.Record(Type.String({ pattern: '^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$' }), Words(200))),
+      role: OrganisationRole,
+    },
+    { additionalProperties: false },
+  ),
+  sentence: (entry, names) => `${entry.body.name} joined ${names(entry.process)} as ${entry.body.role}.`,
+})

@@ -1,0 +1,19 @@
+// A peace process gets its place on the hub.
+import Type from 'typebox'
+import { eventKind } from './event-kind.ts'
+import { Language, quoted, Words } from './fields.ts'
+
+export const processOpened = eventKind({
+  name: 'process-opened',
+  by: 'administrator',
+  body: Type.Object(
+    {
+      name: Words(200),
+      description: Type.String({ maxLength: 4000 }),
+      languages: Type.Optional(Type.Array(Language, { maxItems: 40 })),
+      sample: Type.Optional(Type.Boolean()),
+    },
+    { additionalProperties: false },
+  ),
+  sentence: (entry, names) => `${names(entry.author.organisation)} opened the process ${quoted(entry.body.name)}.`,
+})

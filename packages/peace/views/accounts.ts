@@ -1,0 +1,50 @@
+// Accounts: which reports tell of the same event, from how many independent origins, and where they disagree.
+import { assemble, bucketOfAccountKey, bucketsOfReading } from '../accounts/assemble.ts'
+import { claimDecidedOn } from '../decisions.ts'
+import { correctionMade } from '../events/correction-made.ts'
+import { documentRead } from '../events/document-read.ts'
+import { noteAdded } from '../events/note-added.ts'
+import { isOf } from '../events/validate.ts'
+import { AccountRow } from '../rows.ts'
+import { everywhere, type Fact, type FoldedView } from './view.ts'
+
+export const accounts: FoldedView<AccountRow> = {
+  name: 'accounts',
+  about: 'One event as the documents tell it, each report beside the others, and where they disagree.',
+  schema: AccountRow,
+  fields: {
+    type: { type: 'text', of: (row) => row.type, facet: true },
+    mode: { type: 'text', of: (row) => row.mode, facet: true },
+    status: { type: 'text', of: (row) => row.status, facet: true },
+    disputed: { type: 'boolean', of: (row) => row.disputed, facet: true },
+    about: { type: 'list', of: (row) => [...new Set(row.disagreements.map((one) => one.about))], facet: true },
+    standing: { type: 'text', of: (row) => row.standing, facet: true },
+    date: { type: 'text', of: (row) => row.date, sort: true },
+    place: { type: 'text', of: (row) => row.place, facet: true },
+    origins: { type: 'number', of: (row) => row.origins, sort: true, facet: true },
+    documents: { type: 'list', of: (row) => row.documents },
+    actors: { type: 'list', of: (row) => row.participants.map((one) => one.actor) },
+  },
+  order: { field: 'origins', direction: 'desc' },
+  versioned: true,
+  buckets: (fact) => {
+    const { entry } = fact
+    if (isOf(noteAdded, entry)) return entry.body.on.view === 'accounts' ? [bucketOfAccountKey(entry.body.on.key)] : []
+    return bucketsOfAccountFact(fact)
+  },
+  rows: (bucket, facts) => assemble(bucket, facts),
+  words: (row) =>
+    [row.passage, row.place, ...row.participants.map((one) => one.name), ...row.reports.map((one) => one.passage)]
+      .filter(Boolean)
+      .join('\n'),
+}
+
+/** Parts of the record an entry touches where events are assembled: one for each event type. */
+export function bucketsOfAccountFact({ entry, reading }: Fact): readonly string[] | typeof everywhere {
+  if (isOf(documentRead, entry)) {
+    // A second reading may no longer tell of an event that the first did.
+    if (entry.body.supersedes !== undefined) return everywhere
+    return reading === undefined ? [] : bucketsOfReading(reading)
+  }
+  return isOf(correctionMade, entry) || claimDecidedOn(entry) !== null ? everywhere : []
+}
