@@ -17,7 +17,9 @@ export type Markup = {
 /** Real pages nest some 30 deep, generated ones 60. */
 export const depthMax = 200
 
-const voids = new Set('area base basefont br col command embed frame hr img input keygen link meta param source track wbr'.split(' '))
+const voids = new Set(
+  'area base basefont br col command embed frame hr img input keygen link meta param source track wbr'.split(' '),
+)
 /** Elements whose opening ends an open paragraph (HTML standard, "close a p element"). */
 const blocks = new Set(
   'address article aside blockquote center details dialog dir div dl dd dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul'.split(
@@ -39,10 +41,37 @@ const ends: Readonly<Record<string, readonly string[]>> = {
   optgroup: ['option', 'optgroup'],
   body: ['head'],
 }
-const scopes = new Set(['ul', 'ol', 'dl', 'menu', 'table', 'select', 'html', 'td', 'th', 'blockquote', 'div', 'section', 'article'])
+const scopes = new Set([
+  'ul',
+  'ol',
+  'dl',
+  'menu',
+  'table',
+  'select',
+  'html',
+  'td',
+  'th',
+  'blockquote',
+  'div',
+  'section',
+  'article',
+])
 const impliedAncestorsMax = 8
 /** What is kept of a script: linked data only. Everything else in these is not for readers. */
-const silent = new Set(['script', 'style', 'template', 'noembed', 'noframes', 'iframe', 'object', 'canvas', 'svg', 'math', 'audio', 'video'])
+const silent = new Set([
+  'script',
+  'style',
+  'template',
+  'noembed',
+  'noframes',
+  'iframe',
+  'object',
+  'canvas',
+  'svg',
+  'math',
+  'audio',
+  'video',
+])
 
 /** Builds the tree of an HTML document. Never throws: what no parser would accept becomes text. */
 export function parseMarkup(source: string, options: { readonly xml?: boolean } = {}): Markup {

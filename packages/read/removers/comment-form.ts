@@ -19,7 +19,8 @@ export const commentForm: Remover = {
       const line = page.lines[i]!
       if (!isCandidate(page, i)) continue
       const outside = i < page.first || i > page.last
-      if ((line.text.length <= partCharsMax && part.test(line.text)) || (outside && field.test(line.text.trim()))) yield i
+      if ((line.text.length <= partCharsMax && part.test(line.text)) || (outside && field.test(line.text.trim())))
+        yield i
       else if (opening.test(key(line.text)) && (outside || /reply|commentaire|respuesta/iu.test(line.text))) {
         yield i
         // What follows the opening is the form and short replies, up to running text.
