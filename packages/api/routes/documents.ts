@@ -10,7 +10,7 @@ const Edtf = Type.String({ minLength: 4, maxLength: 64, description: "The docume
 const Name = Type.String({ minLength: 1, maxLength: 255 })
 
 export const Source = Exact({
-  name: Type.Optional(Type.String({ maxLength: 300 })),
+  name: Type.Optional(Type.String({ maxLength: 200 })),
   licence: Type.Optional(Type.String({ maxLength: 500 })),
   terms: Type.Optional(Type.String({ maxLength: 2000 })),
 })
@@ -29,7 +29,7 @@ const ownId = { id: Type.Optional(Type.String({ maxLength: 64 })) }
 /** Exactly one of `text` and `url`. */
 export const NewDocument = Type.Union([
   Exact({ ...about, ...ownId, text: Type.String({ minLength: 1, maxLength: 4_000_000 }), name: Type.Optional(Name) }),
-  Exact({ ...about, ...ownId, url: Type.String({ minLength: 1, maxLength: 2048 }) }),
+  Exact({ ...about, ...ownId, url: Type.String({ minLength: 1, maxLength: 2000 }) }),
 ])
 export type NewDocument = Static<typeof NewDocument>
 

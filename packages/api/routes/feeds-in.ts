@@ -7,7 +7,7 @@ import { Exact, Nullable, route } from './route.ts'
 const FeedId = Type.String({ maxLength: 64 })
 
 export const NewFeed = Exact({
-  url: Type.String({ minLength: 1, maxLength: 2048 }),
+  url: Type.String({ minLength: 1, maxLength: 2000 }),
   process: Type.String({ minLength: 1, maxLength: 64 }),
   everyMinutes: Type.Integer({ minimum: 5, maximum: 10_080 }),
   source: Source,
