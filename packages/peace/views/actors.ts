@@ -1,4 +1,5 @@
 // The actors of a process across its documents, under all their names.
+import { assembleActors } from '../actors/assemble.ts'
 import { actorKeysOf, bucketOfActorKey } from '../actors/keys.ts'
 import { actorsMerged } from '../events/actors-merged.ts'
 import { actorsSplit } from '../events/actors-split.ts'
@@ -36,6 +37,6 @@ export const actors: FoldedView<ActorRow> = {
       return [...new Set(entry.body.actors.map(bucketOfActorKey))]
     return isOf(noteAdded, entry) && entry.body.on.view === 'actors' ? [bucketOfActorKey(entry.body.on.key)] : []
   },
-  rows: () => [],
+  rows: assembleActors,
   words: (row) => [...row.names.map((one) => one.name), ...row.roles.map((one) => one.role)].join('\n'),
 }
