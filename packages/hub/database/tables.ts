@@ -1,0 +1,42 @@
+// The tables of schema.sql as the query builder sees them.
+import type { Generated } from 'kysely'
+
+export type Tables = {
+  fold: {
+    one: Generated<boolean>
+    origin: string
+    position: number
+    root: string
+    program: string
+    lifted: number
+  }
+  entries: {
+    seq: number
+    id: string
+    process: string
+    kind: string
+    organisation: string
+    person: string | null
+    audience: string[]
+    embargo: number | null
+    at: string
+    document: string | null
+    shapes: boolean
+    withdrawn: number | null
+    erased: number | null
+  }
+  touched: { view: string; process: string; bucket: string; seq: number }
+  rows: {
+    view: string
+    process: string
+    grp: string
+    bucket: string
+    key: string
+    from_seq: number
+    to_seq: number | null
+    row: string | null
+    fields: unknown
+    words: unknown
+  }
+  quarantine: { seq: number; view: string; process: string; bucket: string; code: string; message: string }
+}
