@@ -1,0 +1,216 @@
+// The queue is the log: documents received and not yet read are the work to do. After a crash the same question gives
+// the same work, and an id made from the document's entry keeps a reading from being written twice.
+import { createHash } from 'node:crypto'
+import { documentReceived, type Entry, type EntryOf, isOf } from '@parley/peace'
+import type { Hub, LoggedEntry } from '../hub.ts'
+import { type Bell, bell, type ReadingProgress } from './progress.ts'
+import type { Answer, Counts, ReaderPool } from './reader-pool.ts'
+
+/** Who reads: its name and version go into every `document-read`. */
+export const readerName = 'read/0.1.0'
+
+export type QueueHub = Pick<Hub, 'append' | 'blob' | 'putBlob' | 'unread' | 'onChange' | 'caughtUp'>
+
+export type Queue = {
+  readonly progress: Bell<ReadingProgress>
+  /** Looks for work now, rather than at the next change. */
+  wake(): void
+  /** Resolves when nothing received before the call waits to be read. */
+  idle(): Promise<void>
+  close(): Promise<void>
+}
+
+type Received = Entry & EntryOf<typeof documentReceived.body>
+
+const noCounts: Counts = { claims: 0, actors: 0, events: 0, commitments: 0 }
+// A reading of the largest readable document has some 10 MiB; what is above would not be looked at by anyone.
+const readingBytesMax = 32 * 1024 * 1024
+const retryMs = 2000
+const batch = 64
+
+export function openQueue(hub: QueueHub, pool: ReaderPool, say: (line: string) => void = () => undefined): Queue {
+  const progress = bell<ReadingProgress>()
+  /** Being read now, or read: the views say so a moment later. */
+  const taken = new Set<string>()
+  const working = new Set<Promise<void>>()
+  let round: Promise<void> | undefined
+  let again = false
+  let closed = false
+  let retry: NodeJS.Timeout | undefined
+
+  const tell = (entry: Received, state: ReadingProgress['state'], problem: ReadingProgress['problem'] = null) =>
+    progress.ring({ entry, document: entry.body.document, name: entry.body.name, state, problem })
+
+  const wake = () => {
+    if (closed) return
+    again = true
+    round ??= rounds().finally(() => {
+      round = undefined
+    })
+  }
+
+  const rounds = async () => {
+    while (again && !closed) {
+      again = false
+      try {
+        await look()
+      } catch (error) {
+        say(`The queue of documents could not be looked at: ${inWords(error)} It is tried again.`)
+        later()
+      }
+    }
+  }
+
+  const look = async () => {
+    for (const logged of await hub.unread(batch + taken.size)) {
+      const entry = receivedOf(logged)
+      if (entry === undefined || taken.has(entry.id) || closed) continue
+      taken.add(entry.id)
+      tell(entry, 'waiting')
+      const work = handle(entry)
+        .catch((error: unknown) => {
+          // What stopped it may pass (a full disk): the document stays in the queue and is taken up again.
+          taken.delete(entry.id)
+          if (closed) return
+          say(`A document waits to be read, because of: ${inWords(error)}`)
+          later()
+        })
+        .finally(() => {
+          working.delete(work)
+          // The next ones, where there were more than one batch.
+          wake()
+        })
+      working.add(work)
+      if (working.size >= pool.threads * 2) await Promise.race(working)
+    }
+  }
+
+  const later = () => {
+    if (closed) return
+    clearTimeout(retry)
+    retry = setTimeout(wake, retryMs)
+    retry.unref()
+  }
+
+  const handle = async (entry: Received) => {
+    const { body } = entry
+    const bytes = await original(entry)
+    if (bytes === undefined) return
+    const options = {
+      name: body.name,
+      mediaType: body.mediaType,
+      ...(body.url === undefined ? {} : { url: body.url }),
+      ...(body.date === undefined ? {} : { date: body.date }),
+    }
+    const answer = await pool.run({ what: 'read', bytes, options }, () => tell(entry, 'reading'))
+    if (closed) return
+    if ('reading' in answer && answer.reading.length <= readingBytesMax) {
+      await write(entry, answer.reading, null, answer.counts)
+      tell(entry, 'read')
+      return
+    }
+    const problem = problemOf(answer)
+    await write(entry, null, problem, noCounts)
+    tell(entry, 'unreadable', problem)
+  }
+
+  /** The original's bytes; where they are lost, that is written as what came of reading. */
+  const original = async (entry: Received): Promise<Uint8Array | undefined> => {
+    try {
+      return await hub.blob(entry.body.blob)
+    } catch (error) {
+      if (!hasCode(error, 'blob-missing') && !hasCode(error, 'blob-damaged')) throw error
+      const message =
+        'The original is missing or damaged in the hub’s store. Restore it from a backup, or add it again.'
+      await write(entry, null, { code: 'original-lost', message }, noCounts)
+      tell(entry, 'unreadable', { code: 'original-lost', message })
+      return undefined
+    }
+  }
+
+  const write = async (
+    entry: Received,
+    reading: Uint8Array | null,
+    problem: ReadingProgress['problem'],
+    counts: Counts,
+  ) => {
+    const blob = reading === null ? null : await hub.putBlob(reading)
+    const input = {
+      id: readingEntryId(entry.id),
+      kind: 'document-read',
+      process: entry.process,
+      audience: entry.audience,
+      marking: entry.marking,
+      body: {
+        document: entry.body.document,
+        received: entry.id,
+        reading: blob,
+        problem,
+        reader: readerName,
+        counts,
+      },
+    }
+    try {
+      await hub.append(input, { organisation: entry.author.organisation, role: 'reader' })
+    } catch (error) {
+      // Written before a crash, or by another hub process: that one stands.
+      if (!hasCode(error, 'id-taken')) throw error
+    }
+  }
+
+  const stop = hub.onChange(wake)
+  wake()
+  return {
+    progress,
+    wake,
+    idle: async () => {
+      do {
+        wake()
+        await round
+        await Promise.all(working)
+        await hub.caughtUp()
+      } while ((await hub.unread(1)).length > 0 && !closed && retry === undefined)
+    },
+    close: async () => {
+      closed = true
+      stop()
+      clearTimeout(retry)
+      await round
+      await Promise.all(working)
+    },
+  }
+}
+
+function receivedOf(logged: LoggedEntry): Received | undefined {
+  return logged.entry !== null && isOf(documentReceived, logged.entry) ? logged.entry : undefined
+}
+
+/** As secret as the entry it is made from, and the same every time. */
+export function readingEntryId(received: string): string {
+  const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
+  const hash = createHash('sha256').update(`document-read ${readerName} ${received}`).digest()
+  return `ent_${Array.from(hash.subarray(0, 26), (byte) => alphabet[byte & 31]).join('')}`
+}
+
+function problemOf(answer: Answer): { code: string; message: string } {
+  if ('unreadable' in answer) {
+    const { code, message } = answer.unreadable
+    return { code, message: message.slice(0, 2000) }
+  }
+  if ('reading' in answer) {
+    return {
+      code: 'reading-too-large',
+      message: 'More was found in it than can be kept. Split the document and add the parts.',
+    }
+  }
+  return {
+    code: 'reader-failed',
+    message:
+      'The reader gave up on this document: it took too long, too much memory, or is damaged. The original is kept; try to save it in another format and add it again.',
+  }
+}
+
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code
+
+const inWords = (error: unknown): string => (error instanceof Error ? error.message : String(error))
