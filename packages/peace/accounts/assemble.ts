@@ -1,7 +1,17 @@
-// (assembly follows)
-import type { Reading } from '@parley/read/reading'
-import type { AccountRow } from '../rows.ts'
+// Events are assemblies of reports: which tellings tell of one event, and the account made of them. Two accounts stay
+// two. What an account shows as its status, date or place is resolved by the rules below, and every report stays beside.
+import type { Event, Reading } from '@parley/read/reading'
+import { claimKey, type Decided, decisionsOn } from '../decisions.ts'
+import { digest } from '../digest.ts'
+import { noteAdded } from '../events/note-added.ts'
+import { isOf } from '../events/validate.ts'
+import { currentReadings } from '../readings.ts'
+import type { AccountRow, Standing } from '../rows.ts'
 import type { Fact } from '../views/view.ts'
+import { disagreementsAmong } from './disagreements.ts'
+import { likeness, likenessMin, type Weights } from './likeness.ts'
+import { originsOf } from './origins.ts'
+import { type Telling, tellingsOf } from './tellings.ts'
 
 /** The parts of the record a reading's events belong to: one for each event type. */
 export const bucketsOfReading = (reading: Reading): readonly string[] => [
@@ -11,6 +21,217 @@ export const bucketsOfReading = (reading: Reading): readonly string[] => [
 /** The part an account's key names. */
 export const bucketOfAccountKey = (key: string): string => key.split('.')[0] ?? key
 
-export function assemble(_bucket: string, _facts: readonly Fact[]): readonly AccountRow[] {
-  return []
+/**
+ * The accounts of one event type. The facts are its effective facts in log order. Which tellings come together does not
+ * depend on the order; an account's key, passage and origins are named after its earliest report in the log.
+ */
+export function assemble(type: string, facts: readonly Fact[]): readonly AccountRow[] {
+  const tellings = tellingsOf(type, currentReadings(facts))
+  if (tellings.length === 0) return []
+  const decisions = decisionsOn(facts)
+  return clustered(tellings).map((cluster) => rowOf(type, cluster, decisions, facts))
 }
+
+/**
+ * Pairs are joined from the most alike down, and two groups only where their tellings are alike on average and nothing
+ * rules any pair out; so no chain of small likenesses joins what has nothing in common.
+ */
+export function clustered(tellings: readonly Telling[]): readonly (readonly Telling[])[] {
+  const weights = weightsOf(tellings)
+  const scores = new Map<Telling, Map<Telling, number | null>>()
+  const score = (a: Telling, b: Telling): number | null => {
+    const [one, other] = a.id < b.id ? [a, b] : [b, a]
+    const row = scores.get(one) ?? new Map<Telling, number | null>()
+    scores.set(one, row)
+    if (!row.has(other)) row.set(other, likeness(one, other, weights))
+    return row.get(other) ?? null
+  }
+  const pairs: { a: Telling; b: Telling; value: number }[] = []
+  for (const [a, b] of candidatePairs(tellings)) {
+    const value = score(a, b)
+    if (value !== null && value >= likenessMin) pairs.push({ a, b, value })
+  }
+  // Ids break ties, so the outcome is the same in whatever order the documents came.
+  pairs.sort((x, y) => y.value - x.value || compare(idsOf(x), idsOf(y)))
+  const home = new Map(tellings.map((telling) => [telling, [telling]]))
+  for (const { a, b } of pairs) {
+    const [one, other] = [home.get(a) ?? [], home.get(b) ?? []]
+    if (one === other || !areAlike(one, other, score)) continue
+    const both = [...one, ...other]
+    for (const telling of both) home.set(telling, both)
+  }
+  const place = new Map(tellings.map((telling, index) => [telling, index]))
+  const inOrder = (a: Telling, b: Telling) => (place.get(a) ?? 0) - (place.get(b) ?? 0)
+  return [...new Set(home.values())].map((cluster) => cluster.sort(inOrder))
+}
+
+function areAlike(
+  one: readonly Telling[],
+  other: readonly Telling[],
+  score: (a: Telling, b: Telling) => number | null,
+): boolean {
+  let sum = 0
+  for (const a of one) {
+    for (const b of other) {
+      const value = score(a, b)
+      if (value === null) return false
+      sum += value
+    }
+  }
+  return sum / (one.length * other.length) >= likenessMin * 0.75
+}
+
+/** Pairs that share a participant or a place; others cannot be alike enough. */
+function* candidatePairs(tellings: readonly Telling[]): Generator<readonly [Telling, Telling]> {
+  const shelves = new Map<string, Telling[]>()
+  for (const telling of tellings) {
+    const marks = [...telling.files, ...(telling.place === null ? [] : [`at ${telling.place.compared}`])]
+    for (const mark of marks.length === 0 ? ['nobody'] : marks) {
+      const shelf = shelves.get(mark)
+      if (shelf === undefined) shelves.set(mark, [telling])
+      else shelf.push(telling)
+    }
+  }
+  const seen = new Set<string>()
+  for (const shelf of shelves.values()) {
+    for (const [i, a] of shelf.entries()) {
+      for (const b of shelf.slice(i + 1)) {
+        const ids = idsOf({ a, b })
+        if (seen.has(ids)) continue
+        seen.add(ids)
+        yield [a, b]
+      }
+    }
+  }
+}
+
+/** What is in every report of this part tells nothing, what is in few tells much: log(1 + n/df), scaled to 1 at df = 1. */
+function weightsOf(tellings: readonly Telling[]): Weights {
+  const documents = new Set(tellings.map((telling) => telling.at.document)).size
+  const weigh = (itemsOf: (telling: Telling) => ReadonlySet<string>) => {
+    const frequency = new Map<string, Set<string>>()
+    for (const telling of tellings) {
+      for (const item of itemsOf(telling)) {
+        const before = frequency.get(item)
+        if (before === undefined) frequency.set(item, new Set([telling.at.document]))
+        else before.add(telling.at.document)
+      }
+    }
+    // Below eight documents everything is frequent: weights as if there were eight.
+    const count = Math.max(8, documents)
+    return (item: string) => Math.log(1 + count / (frequency.get(item)?.size ?? 1)) / Math.log(1 + count)
+  }
+  return { file: weigh((telling) => telling.files), word: weigh((telling) => telling.words) }
+}
+
+function rowOf(
+  type: string,
+  tellings: readonly Telling[],
+  decisions: ReadonlyMap<string, Decided>,
+  facts: readonly Fact[],
+): AccountRow {
+  const first = tellings[0]
+  if (first === undefined) throw new Error(`an account of type ${type} without a telling`)
+  const key = `${type}.${digest(first.id)}`
+  const origins = originsOf(tellings)
+  const originOf = (telling: Telling) => origins.get(telling.id) ?? telling.at.document
+  const disagreements = disagreementsAmong(tellings)
+  const standings = tellings.map((telling) => standingOf(telling, decisions))
+  const notes = facts.filter(
+    ({ entry }) => isOf(noteAdded, entry) && entry.body.on.view === 'accounts' && entry.body.on.key === key,
+  )
+  const decided = tellings.flatMap((telling) =>
+    claimKeysOf(telling).flatMap((one) => decisions.get(one)?.entries ?? []),
+  )
+  const stands = new Set([
+    ...tellings.map((telling) => telling.at.entry),
+    ...decided,
+    ...notes.map((note) => note.entry.id),
+  ])
+  return {
+    key,
+    process: first.at.process,
+    type,
+    mode: mostTold(tellings, originOf, ({ event }) => event.mode),
+    status: statusOf(tellings),
+    passage: first.passage,
+    date: mostTold(tellings, originOf, ({ event }) => event.date),
+    place: mostTold(tellings, originOf, ({ place }) => place?.name ?? null),
+    participants: participantsOf(tellings),
+    reports: tellings.map((telling, index) => ({
+      document: telling.at.document,
+      reading: telling.at.entry,
+      event: telling.event.id,
+      title: telling.at.about.title,
+      publisher: telling.at.about.publisher,
+      published: telling.at.about.published,
+      passage: telling.passage,
+      span: { start: telling.span.start, end: telling.span.end },
+      claims: claimKeysOf(telling),
+      origin: originOf(telling),
+      status: telling.event.status,
+      date: telling.event.date,
+      place: telling.place?.name ?? null,
+      participants: telling.takings.map((one) => one.name),
+      quantities: telling.event.quantities.map(({ value, low, high, unit, of }) => ({ value, low, high, unit, of })),
+      standing: standings[index] ?? 'machine',
+    })),
+    documents: [...new Set(tellings.map((telling) => telling.at.document))],
+    origins: new Set(tellings.map(originOf)).size,
+    disagreements,
+    disputed: disagreements.length > 0,
+    standing: standingOfAll(standings),
+    notes: notes.length,
+    entries: facts.filter((fact) => stands.has(fact.entry.id)).map((fact) => fact.entry.id),
+  }
+}
+
+const claimKeysOf = (telling: Telling) => telling.event.claims.map((claim) => claimKey(telling.at.entry, claim))
+
+// As far as any report takes it: a plan that another report tells as done is done. Denied only where nobody tells of it;
+// a denial beside it is a disagreement and is shown as one.
+const furthest: readonly Event['status'][] = ['occurred', 'ongoing', 'planned', 'hypothetical', 'denied']
+const statusOf = (tellings: readonly Telling[]): string =>
+  furthest.find((status) => tellings.some((telling) => telling.event.status === status)) ?? 'occurred'
+
+/** What most independent origins say, each counted once; of equally many the earliest report's. */
+function mostTold(
+  tellings: readonly Telling[],
+  originOf: (telling: Telling) => string,
+  of: (telling: Telling) => string | null,
+): string | null {
+  const origins = new Map<string, Set<string>>()
+  for (const telling of tellings) {
+    const value = of(telling)
+    if (value !== null) origins.set(value, (origins.get(value) ?? new Set()).add(originOf(telling)))
+  }
+  return [...origins].sort((a, b) => b[1].size - a[1].size)[0]?.[0] ?? null
+}
+
+/** One for each file of actors, under the name and in the role of the earliest report. */
+function participantsOf(tellings: readonly Telling[]): AccountRow['participants'] {
+  const byFile = new Map<string, AccountRow['participants'][number]>()
+  for (const { takings } of tellings) {
+    for (const { bucket, key, name, role } of takings)
+      if (!byFile.has(bucket)) byFile.set(bucket, { actor: key, name, role })
+  }
+  return [...byFile.values()]
+}
+
+/** A report stands as its claims do: accepted where one was and nobody disagrees, rejected where all decided ones were. */
+function standingOf(telling: Telling, decisions: ReadonlyMap<string, Decided>): Standing {
+  const standings = claimKeysOf(telling).flatMap((key) => {
+    const decided = decisions.get(key)
+    return decided === undefined || decided.contested ? [] : [decided.standing]
+  })
+  return standingOfAll(standings)
+}
+
+function standingOfAll(standings: readonly Standing[]): Standing {
+  if (standings.includes('accepted')) return 'accepted'
+  if (standings.includes('corrected')) return 'corrected'
+  return standings.length > 0 && standings.every((one) => one === 'rejected') ? 'rejected' : 'machine'
+}
+
+const idsOf = ({ a, b }: { a: Telling; b: Telling }) => (a.id < b.id ? `${a.id} ${b.id}` : `${b.id} ${a.id}`)
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,0 +1,94 @@
+// A telling: one document's report of one event, with what it is compared by. Who, where, when, how many, which words.
+import type { Claim, Event, Place, Reading, Span } from '@parley/read/reading'
+import { type ActorKey, actorKeysOf } from '../actors/keys.ts'
+import { otherName } from '../actors/names.ts'
+import type { ReadingAt } from '../readings.ts'
+import { contentWords } from './words.ts'
+
+export type Taking = ActorKey & { readonly name: string; readonly role: string; readonly isNamed: boolean }
+
+/** What a reading tells of an event, whoever reads it and wherever it stands in the log. */
+type Told = {
+  readonly event: Event
+  readonly span: Span
+  readonly passage: string
+  readonly words: ReadonlySet<string>
+  readonly takings: readonly Taking[]
+  /** Files (`bucket`) of the named participants: one family name is one file. */
+  readonly files: ReadonlySet<string>
+  readonly place: TellingPlace | null
+  readonly claims: readonly Claim[]
+}
+export type TellingPlace = { readonly name: string; readonly compared: string; readonly found: Place | null }
+
+export type Telling = Told & {
+  /** `<document>/<event>`: lasts as long as the document's events keep their numbers. */
+  readonly id: string
+  readonly at: ReadingAt
+}
+
+/** The tellings of one event type, in the order of the readings and of each text. */
+export function tellingsOf(type: string, readings: readonly ReadingAt[]): Telling[] {
+  return readings.flatMap((at) =>
+    toldBy(at.reading, at.document)
+      .filter((told) => told.event.type === type)
+      .map((told) => ({ ...told, id: `${at.document}/${told.event.id}`, at })),
+  )
+}
+
+const known = new WeakMap<Reading, { readonly document: string; readonly told: readonly Told[] }>()
+
+/** Computed once for a reading: refolding a record looks at the same readings again and again. */
+function toldBy(reading: Reading, document: string): readonly Told[] {
+  const before = known.get(reading)
+  if (before !== undefined && before.document === document) return before.told
+  const told = reading.events.map((event) => toldIn(reading, document, event))
+  known.set(reading, { document, told })
+  return told
+}
+
+function toldIn(reading: Reading, document: string, event: Event): Told {
+  const span = passageSpan(reading, event)
+  const passage = reading.document.text.slice(span.start, span.end)
+  const keys = actorKeysOf(reading, document)
+  const takings = event.participants.flatMap(({ actor: id, role }) => {
+    const key = keys.get(id)
+    const actor = reading.actors.find((one) => one.id === id)
+    return key === undefined || actor === undefined
+      ? []
+      : [{ ...key, name: actor.name, role, isNamed: actor.type !== 'unnamed' }]
+  })
+  return {
+    event,
+    span,
+    passage,
+    words: contentWords(passage),
+    takings,
+    files: new Set(takings.filter((one) => one.isNamed).map((one) => one.bucket)),
+    place: placeOf(reading, event),
+    claims: reading.claims.filter((claim) => event.claims.includes(claim.id)),
+  }
+}
+
+function placeOf(reading: Reading, { place, start, end }: Event): TellingPlace | null {
+  if (place === null) return null
+  const compared = otherName(place)
+  const named = reading.places.filter((one) => otherName(one.name) === compared)
+  const found = named.find((one) => one.start >= start && one.end <= end) ?? named[0] ?? null
+  return { name: place, compared, found }
+}
+
+// Shorter than this, a span is the words that name the event and not a sentence about it.
+const passageCharactersMin = 40
+
+/** The event's own span, or the sentence around it where the span is only a few words. */
+function passageSpan(reading: Reading, event: Span): Span {
+  if (event.end - event.start >= passageCharactersMin) return { start: event.start, end: event.end }
+  const { text, blocks } = reading.document
+  const block = blocks.find((one) => one.start <= event.start && event.end <= one.end) ?? { start: 0, end: text.length }
+  const before = text.slice(block.start, event.start)
+  const after = text.slice(event.end, block.end)
+  const start = block.start + (/^[\s\S]*[.!?؟。]["”’)]?\s+/u.exec(before)?.[0].length ?? 0)
+  const stop = /[.!?؟。]["”’)]?(?=\s|$)/u.exec(after)
+  return { start, end: stop === null ? block.end : event.end + stop.index + stop[0].length }
+}
