@@ -1,6 +1,7 @@
 // For tests: small readings and facts made by hand. Spans are found from the words, so that every offset is right.
 import type { Actor, Claim, Event, Place, Quantity, Reading, Span } from '@parley/read/reading'
-import { Compile } from 'typebox/compile'
+import type { TSchema } from 'typebox'
+import { Compile, type Validator } from 'typebox/compile'
 import type { Entry } from './entry.ts'
 import { validateEntry } from './events/validate.ts'
 import type { Fact } from './views/view.ts'
@@ -239,10 +240,10 @@ export class SmallRecord {
   }
 }
 
-const shapes = new Map<unknown, ReturnType<typeof Compile>>()
+const shapes = new Map<TSchema, Validator>()
 
 /** Rows that do not have their view's schema, with the first fault of each. */
-export function misshapen(view: { schema: Parameters<typeof Compile>[0] }, rows: readonly unknown[]): string[] {
+export function misshapen(view: { readonly schema: TSchema }, rows: readonly unknown[]): string[] {
   const shape = shapes.get(view.schema) ?? Compile(view.schema)
   shapes.set(view.schema, shape)
   return rows.flatMap((row) => (shape.Check(row) ? [] : [JSON.stringify(shape.Errors(row)[0])]))

@@ -25,14 +25,25 @@ export function bucketsOf<R extends Row>(
   view: FoldedView<R>,
   facts: readonly Fact[],
 ): ReadonlyMap<string, readonly Fact[]> {
-  const touched = facts.map((fact) => view.buckets(fact))
+  const touched = facts.map((fact) => touchedBy(view, fact))
   const buckets = new Map<string, Fact[]>()
-  for (const names of touched) if (names !== everywhere) for (const name of names) buckets.set(name, [])
+  for (const { opens } of touched) for (const name of opens) buckets.set(name, [])
   facts.forEach((fact, index) => {
-    const names = touched[index] ?? []
-    for (const name of names === everywhere ? buckets.keys() : new Set(names)) buckets.get(name)?.push(fact)
+    const { opens, isEverywhere } = touched[index] ?? { opens: [], isEverywhere: false }
+    for (const name of isEverywhere ? buckets.keys() : opens) buckets.get(name)?.push(fact)
   })
   return buckets
+}
+
+/** The buckets an entry opens, each once, and whether it bears on every other bucket of its process too. */
+export function touchedBy<R extends Row>(
+  view: FoldedView<R>,
+  fact: Fact,
+): { readonly opens: readonly string[]; readonly isEverywhere: boolean } {
+  const buckets = view.buckets(fact)
+  if (buckets === everywhere) return { opens: [], isEverywhere: true }
+  if ('everywhereAnd' in buckets) return { opens: [...new Set(buckets.everywhereAnd)], isEverywhere: true }
+  return { opens: [...new Set(buckets)], isEverywhere: false }
 }
 
 /** One state of a row: from the entry at `fromSeq` until the entry at `toSeq` (null: still so). */

@@ -6,7 +6,7 @@ import { documentRead } from '../events/document-read.ts'
 import { noteAdded } from '../events/note-added.ts'
 import { isOf } from '../events/validate.ts'
 import { AccountRow } from '../rows.ts'
-import { everywhere, type Fact, type FoldedView } from './view.ts'
+import { type Buckets, everywhere, type Fact, type FoldedView } from './view.ts'
 
 export const accounts: FoldedView<AccountRow> = {
   name: 'accounts',
@@ -40,11 +40,11 @@ export const accounts: FoldedView<AccountRow> = {
 }
 
 /** Parts of the record an entry touches where events are assembled: one for each event type. */
-export function bucketsOfAccountFact({ entry, reading }: Fact): readonly string[] | typeof everywhere {
+export function bucketsOfAccountFact({ entry, reading }: Fact): Buckets {
   if (isOf(documentRead, entry)) {
+    const told = reading === undefined ? [] : bucketsOfReading(reading)
     // A second reading may no longer tell of an event that the first did.
-    if (entry.body.supersedes !== undefined) return everywhere
-    return reading === undefined ? [] : bucketsOfReading(reading)
+    return entry.body.supersedes === undefined ? told : { everywhereAnd: told }
   }
   return isOf(correctionMade, entry) || claimDecidedOn(entry) !== null ? everywhere : []
 }

@@ -7,7 +7,7 @@ import { documentRead } from '../events/document-read.ts'
 import { noteAdded } from '../events/note-added.ts'
 import { isOf } from '../events/validate.ts'
 import { ActorRow } from '../rows.ts'
-import { everywhere, type FoldedView } from './view.ts'
+import type { FoldedView } from './view.ts'
 
 export const actors: FoldedView<ActorRow> = {
   name: 'actors',
@@ -28,10 +28,10 @@ export const actors: FoldedView<ActorRow> = {
   versioned: true,
   buckets: ({ entry, reading }) => {
     if (isOf(documentRead, entry)) {
+      const keys = reading === undefined ? [] : [...actorKeysOf(reading, entry.body.document).values()]
+      const named = [...new Set(keys.map((one) => one.bucket))]
       // A second reading may no longer name an actor that the first did.
-      if (entry.body.supersedes !== undefined) return everywhere
-      if (reading === undefined) return []
-      return [...new Set([...actorKeysOf(reading, entry.body.document).values()].map((one) => one.bucket))]
+      return entry.body.supersedes === undefined ? named : { everywhereAnd: named }
     }
     if (isOf(actorsMerged, entry) || isOf(actorsSplit, entry))
       return [...new Set(entry.body.actors.map(bucketOfActorKey))]

@@ -14,6 +14,13 @@ export type Fact = { readonly seq: number; readonly entry: Entry; readonly readi
 /** For an entry that bears on every bucket of its process. */
 export const everywhere = Symbol('everywhere')
 
+/**
+ * The buckets an entry touches: these; every bucket that other entries opened; or every such bucket and these besides,
+ * though nothing may be in them yet (a second reading takes the first one's place wherever that was, and may tell of
+ * something new). `touchedBy` in `fold.ts` gives one answer for the three.
+ */
+export type Buckets = readonly string[] | typeof everywhere | { readonly everywhereAnd: readonly string[] }
+
 /** A row carries its key, unguessable where its sources are, and its process; it never carries a log position. */
 export type Row = { readonly key: string; readonly process: string }
 
@@ -38,7 +45,7 @@ export type FoldedView<R extends Row = Row> = {
   readonly order: { readonly field: string; readonly direction: 'asc' | 'desc' }
   /** Whether earlier states are kept (`fromSeq`, `toSeq`) for "as known on". */
   readonly versioned: boolean
-  readonly buckets: (fact: Fact) => readonly string[] | typeof everywhere
+  readonly buckets: (fact: Fact) => Buckets
   /** Facts of one bucket that one reader group may see, in log order; withdrawn and erased entries are left out. */
   readonly rows: (bucket: string, facts: readonly Fact[]) => readonly R[]
   /** The words full-text search looks through. */

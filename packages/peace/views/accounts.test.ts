@@ -1,0 +1,311 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Reading } from '@parley/read/reading'
+import { directoryOf } from '../directory.ts'
+import { misshapen, now, orgA, orgB, readingOf, SmallRecord } from '../fixtures.ts'
+import { foldView } from '../fold.ts'
+import { accounts } from './accounts.ts'
+import { timeline } from './timeline.ts'
+
+const wire =
+  'A drone struck the grain market in Tarsa on Monday, killing 12 people, the governor of Tarsa said. Rescue crews worked through the night and the market was closed until further notice by the city council.'
+const independent =
+  'Doctors at the Tarsa hospital counted 17 people killed when a drone hit the grain market. Our reporter saw three stalls burning near the river while families searched for missing relatives.'
+
+const army = { id: 'a1', name: 'Northern Army', type: 'armed-group' as const }
+const market = { name: 'Tarsa', lat: 10, lon: 20 }
+
+const struck = (text: string, passage: string, more: object = {}): Reading =>
+  readingOf({
+    text,
+    published: '2026-04-21',
+    actors: [army],
+    places: [market],
+    events: [
+      {
+        passage,
+        mode: 'drone',
+        place: 'Tarsa',
+        date: '2026-04-20',
+        who: [['a1', 'source']],
+        quantities: [{ value: 12, of: 'killed' }],
+        ...more,
+      },
+    ],
+  })
+
+const wirePassage = 'A drone struck the grain market in Tarsa on Monday, killing 12 people'
+const wireCopy = (before = '') => struck(`${before}${wire}`, wirePassage)
+const ownPassage = 'Doctors at the Tarsa hospital counted 17 people killed when a drone hit the grain market'
+const ownReport = (more: object = {}) =>
+  struck(independent, ownPassage, { quantities: [{ value: 17, of: 'killed' }], ...more })
+
+const rowsOf = (readings: readonly Reading[], view: typeof accounts = accounts) => {
+  const record = new SmallRecord().open()
+  for (const [index, reading] of readings.entries()) record.document(index + 1, reading)
+  return fold(record, view)
+}
+const fold = (record: SmallRecord, view: typeof accounts = accounts) =>
+  foldView(view, { facts: record.facts, group: 'public', directory: directoryOf(record.facts), now })
+
+test('two wire copies and one independent report are one account from two origins', () => {
+  const rows = rowsOf([wireCopy(), wireCopy('Harbour News carried this. '), ownReport()])
+  assert.deepEqual(misshapen(accounts, rows), [])
+  assert.equal(rows.length, 1)
+  assert.equal(rows[0]?.reports.length, 3)
+  assert.equal(rows[0]?.origins, 2)
+})
+
+test('a report that credits another outlet of the record for it shares its origin', () => {
+  const first = { ...ownReport(), document: { ...ownReport().document, publisher: 'The Tarsa Courier' } }
+  const text = `${wire} The Tarsa Courier first reported the strike on the grain market.`
+  const crediting = readingOf({
+    text,
+    actors: [army, { id: 'a2', name: 'Tarsa Courier', type: 'organisation' }],
+    places: [market],
+    claims: [
+      {
+        source: 'The Tarsa Courier',
+        cue: 'first reported',
+        content: 'the strike on the grain market',
+        sourceActor: 'a2',
+        attitude: 'reports',
+      },
+    ],
+    events: [
+      {
+        passage: wirePassage,
+        mode: 'drone',
+        place: 'Tarsa',
+        date: '2026-04-20',
+        who: [['a1', 'source']],
+        claims: ['c1'],
+      },
+    ],
+  })
+  const [row] = rowsOf([first, crediting])
+  assert.equal(row?.reports.length, 2)
+  assert.equal(row?.origins, 1)
+})
+
+test('rival numbers stand side by side with both passages', () => {
+  const [row] = rowsOf([wireCopy(), ownReport()])
+  const number = row?.disagreements.filter((one) => one.about === 'number')
+  assert.equal(number?.length, 1)
+  assert.deepEqual(
+    number?.[0]?.sides.map((side) => side.passage),
+    [wirePassage, ownPassage],
+  )
+  assert.match(number?.[0]?.why ?? '', /12.*17/)
+  assert.equal(row?.disputed, true)
+})
+
+test('copies of one story do not disagree with each other', () => {
+  const [row] = rowsOf([wireCopy(), wireCopy('Copied. ')])
+  assert.deepEqual(row?.disagreements, [])
+  assert.equal(row?.origins, 1)
+  assert.equal(row?.disputed, false)
+})
+
+for (const [name, mine, other, disagrees] of [
+  ['ranges that meet', { value: null, low: 10, high: 15 }, { value: 12 }, false],
+  ['ranges that do not', { value: null, low: 13, high: 15 }, { value: 12 }, true],
+  ['different things counted', { value: 40, of: 'wounded' }, { value: 12, of: 'killed' }, false],
+  ['different units', { value: 4, unit: 'trucks', of: 'lost' }, { value: 12, of: 'lost' }, false],
+] as const) {
+  test(`numbers: ${name} ${disagrees ? 'disagree' : 'do not disagree'}`, () => {
+    const rows = rowsOf([
+      struck(wire, wirePassage, { quantities: [{ of: 'killed', ...other }] }),
+      ownReport({ quantities: [{ of: 'killed', ...mine }] }),
+    ])
+    assert.equal(rows.length, 1)
+    assert.equal(
+      rows[0]?.disagreements.some((one) => one.about === 'number'),
+      disagrees,
+    )
+  })
+}
+
+test('a denial is a disagreement and does not make the account denied', () => {
+  const text = 'The Northern Army said it had not struck the grain market in Tarsa with a drone on Monday.'
+  const denial = struck(text, text, { status: 'denied', quantities: [] })
+  const [row, ...others] = rowsOf([wireCopy(), denial])
+  assert.equal(others.length, 0)
+  assert.deepEqual(
+    row?.disagreements.map((one) => one.about),
+    ['denial'],
+  )
+  assert.equal(row?.status, 'occurred')
+})
+
+for (const [name, more, accountsExpected, about] of [
+  ['another day within a night disagrees about the date', { date: '2026-04-21' }, 1, 'date'],
+  ['another week is another event', { date: '2026-04-28' }, 2, null],
+  ['a date without a year stands against nothing', { date: 'XXXX-04-20' }, 1, null],
+  ['no date stands against nothing', { date: null }, 1, null],
+  ['another mode is another event', { mode: 'abduct' }, 2, null],
+] as const) {
+  test(`same story, ${name}`, () => {
+    const rows = rowsOf([wireCopy(), ownReport({ ...more, quantities: [{ value: 12, of: 'killed' }] })])
+    assert.equal(rows.length, accountsExpected)
+    assert.deepEqual(
+      rows.flatMap((row) => row.disagreements.map((one) => one.about)),
+      about === null ? [] : [about],
+    )
+  })
+}
+
+test('who did it: two names for one deed on one day and place disagree about attribution', () => {
+  const other = readingOf({
+    text: independent,
+    actors: [{ id: 'a1', name: 'River Front', type: 'armed-group' }],
+    places: [market],
+    events: [{ passage: ownPassage, mode: 'drone', place: 'Tarsa', date: '2026-04-20', who: [['a1', 'source']] }],
+  })
+  const [row, ...others] = rowsOf([struck(wire, wirePassage, { quantities: [] }), other])
+  assert.equal(others.length, 0)
+  assert.deepEqual(
+    row?.disagreements.map((one) => one.about),
+    ['attribution'],
+  )
+})
+
+test('one family name under two first names disagrees about the name', () => {
+  const meeting = (first: string, text: string) =>
+    readingOf({
+      text,
+      actors: [
+        { id: 'a1', name: `${first} Ardell`, roles: ['envoy'] },
+        { id: 'a2', name: 'River Front', type: 'armed-group' },
+      ],
+      events: [
+        {
+          passage: text,
+          type: 'consult',
+          mode: 'meet',
+          status: 'planned',
+          who: [
+            ['a1', 'actor'],
+            ['a2', 'actor'],
+          ],
+        },
+      ],
+    })
+  const [row, ...others] = rowsOf([
+    meeting('Jonas', 'Envoy Jonas Ardell plans to meet River Front leaders in the coming days about the bridge.'),
+    meeting(
+      'Marcus',
+      'The River Front will see envoy Marcus Ardell for a meeting in the coming days, two people said.',
+    ),
+  ])
+  assert.equal(others.length, 0)
+  assert.deepEqual(
+    row?.disagreements.map((one) => one.about),
+    ['name'],
+  )
+})
+
+for (const [a, b] of [
+  [
+    'The truce along the Tarsa river has largely held since April, observers of the commission said.',
+    'The truce along the Tarsa river has collapsed since April, according to observers of the commission.',
+  ],
+  [
+    'It was the first direct meeting of the Tarsa commission and the Northern Army since the truce.',
+    'The Tarsa commission and the Northern Army held a third meeting since the truce.',
+  ],
+] as const) {
+  test(`opposed states disagree: ${a.slice(0, 40)}…`, () => {
+    const stated = (text: string) =>
+      readingOf({
+        text,
+        actors: [army, { id: 'a2', name: 'Tarsa Commission', type: 'organisation' }],
+        events: [
+          {
+            passage: text,
+            type: 'agree',
+            who: [
+              ['a1', 'actor'],
+              ['a2', 'actor'],
+            ],
+          },
+        ],
+      })
+    const [row, ...others] = rowsOf([stated(a), stated(b)])
+    assert.equal(others.length, 0)
+    assert.deepEqual(
+      row?.disagreements.map((one) => one.about),
+      ['state'],
+    )
+  })
+}
+
+test('accounts do not depend on the order in which documents arrive, but for what is named after the first', () => {
+  const readings = [
+    wireCopy(),
+    wireCopy('Harbour News carried this. '),
+    ownReport(),
+    struck(independent, ownPassage, { date: '2026-05-28' }),
+  ]
+  const shapeOf = (order: readonly number[]) => {
+    const record = new SmallRecord().open()
+    for (const index of order) record.document(index + 1, readings[index] ?? wireCopy())
+    return fold(record)
+      .map((row) => [row.documents.toSorted(), row.origins, row.status, row.disagreements.map((one) => one.about)])
+      .sort((x, y) => (JSON.stringify(x) < JSON.stringify(y) ? -1 : 1))
+  }
+  const expected = shapeOf([0, 1, 2, 3])
+  for (const order of [
+    [3, 2, 1, 0],
+    [2, 0, 3, 1],
+    [1, 3, 0, 2],
+  ])
+    assert.deepEqual(shapeOf(order), expected)
+})
+
+test('a report stands as its claims do, and accepting never changes status', () => {
+  const record = new SmallRecord().open()
+  const base = struck(wire, wirePassage, { status: 'planned', claims: ['c1'] })
+  const reading: Reading = {
+    ...base,
+    claims: [
+      ...readingOf({ text: wire, claims: [{ source: 'the governor of Tarsa', cue: 'said', content: wirePassage }] })
+        .claims,
+    ],
+  }
+  const { document, read } = record.document(1, reading)
+  assert.equal(fold(record)[0]?.standing, 'machine')
+  const accepted = record.add({ kind: 'claim-accepted', body: { document, reading: read, claim: 'c1' } })
+  const [row] = fold(record)
+  assert.equal(row?.standing, 'accepted')
+  assert.equal(row?.status, 'planned')
+  assert.deepEqual(row?.entries, [read, accepted])
+  record.add({ kind: 'claim-rejected', by: orgB, body: { document, reading: read, claim: 'c1' } })
+  assert.equal(fold(record)[0]?.standing, 'machine', 'what organisations do not agree on is not confirmed')
+  record.add({ kind: 'entry-withdrawn', by: orgA, body: { entry: accepted } })
+  assert.equal(fold(record)[0]?.standing, 'rejected')
+})
+
+test('a second reading takes the place of the first in every part', () => {
+  const record = new SmallRecord().open()
+  const { document, received, read } = record.document(1, wireCopy())
+  const again = struck(wire, wirePassage, { type: 'protest', mode: null })
+  record.read(document, received, again, { supersedes: read })
+  assert.deepEqual(
+    fold(record).map((row) => row.type),
+    ['protest'],
+  )
+})
+
+test('the timeline has one line for each account, sorted by the first day its date can mean', () => {
+  const record = new SmallRecord().open()
+  record.document(1, wireCopy())
+  record.document(2, struck(independent, ownPassage, { date: 'XXXX-10-19', mode: 'abduct' }))
+  const lines = foldView(timeline, { facts: record.facts, group: 'public', directory: directoryOf(record.facts), now })
+  assert.deepEqual(misshapen(timeline, lines), [])
+  assert.deepEqual(lines.map((line) => line.sort).sort(), ['2026-04-20', null])
+  assert.deepEqual(
+    lines.map((line) => line.key),
+    fold(record).map((row) => row.key),
+  )
+})
