@@ -1,5 +1,6 @@
 // What crosses the wire: routes, problems, typed client. Runs in a browser; `@parley/api/client` alone is the smallest.
 export * from './client.ts'
+export { documentPath, openapi } from './openapi.ts'
 export { type Method, paths, type RouteName } from './paths.ts'
 export { statuses, statusOf } from './problem.ts'
 export { type Routes, routes } from './routes/all.ts'

@@ -52,6 +52,8 @@ export function openStream(options: StreamOptions): () => void {
     on<Change>(mine, 'change', options.onChange)
     on<Progress>(mine, 'progress', (progress) => options.onProgress?.(progress))
     on<unknown>(mine, 'reset', () => options.onReset?.())
+    // Says nothing but where the line begins.
+    on<unknown>(mine, 'ready', () => undefined)
     mine.addEventListener('error', () => {
       options.onState?.('waiting')
       if (mine.readyState !== closed || over) return

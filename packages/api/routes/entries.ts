@@ -44,7 +44,8 @@ export const EntryLine = Exact({
   sentence: Type.String(),
   audience: Audience,
   marking: Marking,
-  body: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  /** Taken back by the organisation that wrote it. */
+  withdrawn: Type.Boolean(),
 })
 export type EntryLine = Static<typeof EntryLine>
 
@@ -64,8 +65,8 @@ export const EntryProof = Exact({
   organisationKey: Base64,
   leaf: Base64,
   receipt: Receipt,
-  /** Public key of the hub's checkpoints. */
-  hubKey: Base64,
+  /** What the checkpoint's signature is checked with, as a signed note writes a verifier key. */
+  hubKey: Type.String(),
 })
 export type EntryProof = Static<typeof EntryProof>
 
@@ -85,6 +86,7 @@ export const entries = {
     security: 'anyone',
     query: Exact({
       process: Type.Optional(Type.String({ maxLength: 64 })),
+      kind: Type.Optional(Type.String({ maxLength: 64 })),
       limit: Type.Optional(Limit),
       cursor: Type.Optional(Cursor),
     }),

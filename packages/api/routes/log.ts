@@ -1,14 +1,13 @@
 // The log as the public sees it: checkpoint, tiles (C2SP tlog-tiles), proofs and keys. Leaves tell nothing.
 import Type, { type Static } from 'typebox'
-import { Base64, Exact, Nullable, route } from './route.ts'
+import { Base64, Exact, route } from './route.ts'
 
 const Place = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 
 export const Keys = Exact({
   origin: Type.String(),
-  hub: Base64,
-  /** As a signed note's verifier key is written: name, key id and key in one line. */
-  hubKey: Nullable(Type.String()),
+  /** What checkpoints are checked with, as a signed note writes a verifier key: name, key id and key in one line. */
+  hubKey: Type.String(),
   organisations: Type.Array(
     Exact({
       organisation: Type.String(),
