@@ -77,7 +77,7 @@ export function readCredits(page: Page, titleAt: number): Credits {
 export function bylineOf(text: string): { name: string; date: string | null; publisher: string | null } | null {
   const match = by.exec(text.replace(/^[\s|•·–—-]+/u, ''))
   if (match === null) return null
-  const rest = match.groups!['name']!
+  const rest = match.groups!.name!
   const [first = '', ...others] = rest.split(/\s*(?:[|•·]|\s[–—-]\s|,(?=\s*(?:\d|updated|published)))\s*/u)
   const date = findDate(rest)
   const words = (date !== null && date.start < first.length ? rest.slice(0, date.start) : first).replace(
@@ -124,8 +124,8 @@ export function readDateline(text: string): { agency: string | null; date: strin
     opening,
   )
   if (match === null) return null
-  const place = match.groups!['place']!
-  const inside = match.groups!['agency'] ?? null
+  const place = match.groups!.place!
+  const inside = match.groups!.agency ?? null
   const date = findDate(place)
   const town = date === null ? place : place.slice(0, date.start)
   // A dateline's town is in capitals, or an agency or a day stands with it. Anything else is a sentence with a dash.
@@ -140,14 +140,14 @@ export function readDateline(text: string): { agency: string | null; date: strin
 /** "Talks resume | The Example Times" to title and publisher. Without a bar only a name that looks like an outlet's is cut. */
 export function splitTitle(title: string): { title: string; publisher: string | null } {
   const bar = /^(?<title>.{8,}?)\s*[|｜»]\s*(?<site>[^|｜»]{2,60})(?:[|｜»].{2,60})?$/u.exec(title)
-  if (bar !== null && wordCount(bar.groups!['site']!) <= 7 && wordCount(bar.groups!['title']!) >= 2) {
-    return { title: bar.groups!['title']!, publisher: bar.groups!['site']! }
+  if (bar !== null && wordCount(bar.groups!.site!) <= 7 && wordCount(bar.groups!.title!) >= 2) {
+    return { title: bar.groups!.title!, publisher: bar.groups!.site! }
   }
   const dash = /^(?<title>.{12,})\s+[-–—]\s+(?<site>[^–—]{2,50})$/u.exec(title)
   if (dash !== null) {
-    const site = dash.groups!['site']!
+    const site = dash.groups!.site!
     if ((outlet.test(site) || agency.test(key(site))) && wordCount(site) <= 6)
-      return { title: dash.groups!['title']!, publisher: site }
+      return { title: dash.groups!.title!, publisher: site }
   }
   return { title, publisher: null }
 }

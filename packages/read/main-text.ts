@@ -47,9 +47,9 @@ function gainOf(line: PageLine): number {
 }
 
 function weightOf({ tag, attributes }: Element): number {
-  if (/articleBody/iu.test(attributes['itemprop'] ?? '')) return 1.25
+  if (/articleBody/iu.test(attributes.itemprop ?? '')) return 1.25
   if (tag === 'article') return 1.1
-  if (tag === 'main' || attributes['role'] === 'main') return 1.05
-  const names = wordsIn(`${attributes['id'] ?? ''} ${attributes['class'] ?? ''}`.slice(0, 300))
+  if (tag === 'main' || attributes.role === 'main') return 1.05
+  const names = wordsIn(`${attributes.id ?? ''} ${attributes.class ?? ''}`.slice(0, 300))
   return bodyNames.test(names) ? 1.15 : 1
 }

@@ -63,7 +63,7 @@ export function pageLines(root: Element): { readonly lines: PageLine[]; readonly
         parts.push('\n')
         continue
       }
-      if (child.tag === 'time') datetime ??= child.attributes['datetime']
+      if (child.tag === 'time') datetime ??= child.attributes.datetime
       const table = child.tag === 'table' ? tableOf(child) : null
       // An inline element makes no line of its own, and its name says nothing of the line.
       const block = isBlock(child) || standsAlone.has(child.tag)
@@ -144,9 +144,9 @@ const headings: Readonly<Record<string, number>> = { h1: 1, h2: 2, h3: 3, h4: 4,
 
 function isHidden({ attributes }: Element): boolean {
   return (
-    attributes['hidden'] !== undefined ||
-    /display\s*:\s*none|visibility\s*:\s*hidden/iu.test(attributes['style'] ?? '') ||
-    attributes['type'] === 'hidden'
+    attributes.hidden !== undefined ||
+    /display\s*:\s*none|visibility\s*:\s*hidden/iu.test(attributes.style ?? '') ||
+    attributes.type === 'hidden'
   )
 }
 
@@ -174,6 +174,8 @@ const roleHints: Readonly<Record<string, RemovalReason>> = {
 }
 /** Names authors of pages give to places, looked for as whole words of id and class. First match decides. */
 const nameHints: readonly (readonly [RegExp, RemovalReason])[] = [
+  [/\b(?:gmail signature|moz signature|ms outlook mobile signature)\b/u, 'signature'],
+  [/\b(?:gmail quote|moz cite prefix|yahoo quoted|divrplyfwdmsg|quoted reply)\b/u, 'quoted-reply'],
   [/\b(?:cookies?|consent|gdpr|onetrust)\b/u, 'cookie-notice'],
   [/\b(?:comments?|disqus|respond|comment ?form|commentlist|replies)\b/u, 'comment-form'],
   [/\b(?:share|sharing|shares|sharedaddy|addthis|addtoany|social|socials|sns|follow us)\b/u, 'share-bar'],
@@ -204,9 +206,9 @@ function hintFor({ tag, attributes }: Element): RemovalReason | null {
     return null
   const byTag = tagHints[tag]
   if (byTag !== undefined) return byTag
-  const byRole = roleHints[attributes['role'] ?? '']
+  const byRole = roleHints[attributes.role ?? '']
   if (byRole !== undefined) return byRole
-  const names = wordsIn(`${attributes['id'] ?? ''} ${attributes['class'] ?? ''}`.slice(0, 300))
+  const names = wordsIn(`${attributes.id ?? ''} ${attributes.class ?? ''}`.slice(0, 300))
   if (names === '') return null
   if (bodyNames.test(names)) return null
   return nameHints.find(([pattern]) => pattern.test(names))?.[1] ?? null
@@ -230,7 +232,7 @@ const cellCharsMax = 1200
 
 /** A table of data; null for one that only lays out the page. Spanned cells are written once, in their first place. */
 export function tableOf(element: Element): TablePiece | null {
-  if (element.attributes['role'] === 'presentation') return null
+  if (element.attributes.role === 'presentation') return null
   if (hasTable(element)) return null
   const rows: { cells: string[]; head: boolean }[] = []
   let cellCount = 0
@@ -264,8 +266,8 @@ export function tableOf(element: Element): TablePiece | null {
       longest = Math.max(longest, text.length)
       count++
       if (cell.tag === 'th') headers++
-      const wide = span(cell.attributes['colspan'])
-      const high = span(cell.attributes['rowspan'])
+      const wide = span(cell.attributes.colspan)
+      const high = span(cell.attributes.rowspan)
       for (let k = 0; k < wide; k++) {
         if (high > 1) pending[cells.length] = { left: high - 1 }
         cells.push(k === 0 ? text : '')
@@ -278,12 +280,24 @@ export function tableOf(element: Element): TablePiece | null {
   const width = Math.max(0, ...rows.map((one) => one.cells.length))
   if (width < 2 || rows.length < 2 || longest > cellCharsMax) return null
   const fill = (cells: readonly string[]) => Array.from({ length: width }, (_, c) => cells[c] ?? '')
-  const heads = rows.findIndex((one) => !one.head)
+  const first = rows.findIndex((one) => !one.head)
+  const heads = first === 0 && looksLikeHeader(rows.map((one) => fill(one.cells))) ? 1 : first
   const headed = heads > 0
   const columns = headed ? fill(rows[heads - 1]!.cells) : []
   const above = headed ? rows.slice(0, heads - 1) : []
   const body = [...above, ...rows.slice(headed ? heads : 0)].map((one) => fill(one.cells))
   return { kind: 'table', columns, rows: body, ...(caption === undefined || caption === '' ? {} : { sheet: caption }) }
+}
+
+// Three columns: in two, a first row like the others is as often a name and its value.
+const headerColumnsMin = 3
+const headerCharsMax = 40
+
+/** Whether the first row of a table without marked headers names its columns: full, short, without numbers, unlike all below. */
+function looksLikeHeader([first, ...others]: readonly (readonly string[])[]): boolean {
+  if (first === undefined || first.length < headerColumnsMin || new Set(first).size < first.length) return false
+  if (!first.every((cell) => cell !== '' && cell.length <= headerCharsMax && !/\d/u.test(cell))) return false
+  return first.every((cell, c) => others.every((row) => row[c] !== cell))
 }
 
 const span = (value: string | undefined) => Math.min(50, Math.max(1, Number.parseInt(value ?? '1', 10) || 1))

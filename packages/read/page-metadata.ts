@@ -76,10 +76,7 @@ export function pageMetadata(root: Element, base: string | null): PageMetadata {
     ),
     url: first(found(address(canonical(root), base), 'canonical'), found(address(meta('og:url'), base), 'opengraph')),
     language:
-      html?.attributes['lang'] ??
-      html?.attributes['xml:lang'] ??
-      meta('content-language', 'og:locale') ??
-      linked.language,
+      html?.attributes.lang ?? html?.attributes['xml:lang'] ?? meta('content-language', 'og:locale') ?? linked.language,
     types: linked.types,
   }
 }
@@ -109,29 +106,29 @@ function address(value: string | undefined, base: string | null): string | undef
 }
 
 function canonical(root: Element): string | undefined {
-  return findElements(root, (one) => one.tag === 'link' && /\bcanonical\b/iu.test(one.attributes['rel'] ?? ''))[0]
-    ?.attributes['href']
+  return findElements(root, (one) => one.tag === 'link' && /\bcanonical\b/iu.test(one.attributes.rel ?? ''))[0]
+    ?.attributes.href
 }
 
 function metaOf(root: Element): (...names: string[]) => string | undefined {
   const values = new Map<string, string>()
   for (const { attributes } of findElements(root, (one) => one.tag === 'meta')) {
     const name = (
-      attributes['property'] ??
-      attributes['name'] ??
+      attributes.property ??
+      attributes.name ??
       attributes['http-equiv'] ??
-      attributes['itemprop'] ??
+      attributes.itemprop ??
       ''
     ).toLowerCase()
-    const content = attributes['content']
+    const content = attributes.content
     if (name !== '' && content !== undefined && content.trim() !== '' && !values.has(name)) values.set(name, content)
   }
   return (...names) => names.map((name) => values.get(name)).find((value) => value !== undefined)
 }
 
 function microdata(root: Element, property: string): string | undefined {
-  const element = findElements(root, (one) => one.attributes['itemprop']?.split(' ').includes(property) === true)[0]
-  return element?.attributes['content'] ?? element?.attributes['datetime']
+  const element = findElements(root, (one) => one.attributes.itemprop?.split(' ').includes(property) === true)[0]
+  return element?.attributes.content ?? element?.attributes.datetime
 }
 
 type LinkedData = {
@@ -151,7 +148,7 @@ function linkedData(root: Element): LinkedData {
   const nodes: Record<string, unknown>[] = []
   for (const script of findElements(
     root,
-    (one) => one.tag === 'script' && /ld\+json/iu.test(one.attributes['type'] ?? ''),
+    (one) => one.tag === 'script' && /ld\+json/iu.test(one.attributes.type ?? ''),
   )) {
     const source = script.children.filter((child) => typeof child === 'string').join('')
     collect(parseJson(source), nodes)
@@ -159,16 +156,15 @@ function linkedData(root: Element): LinkedData {
   const byId = new Map(nodes.flatMap((node) => (typeof node['@id'] === 'string' ? [[node['@id'], node] as const] : [])))
   const types = nodes.flatMap((node) => typesOf(node))
   const article = nodes.find(
-    (node) =>
-      typesOf(node).some((type) => articleType.test(type)) && text(node['headline'] ?? node['name']) !== undefined,
+    (node) => typesOf(node).some((type) => articleType.test(type)) && text(node.headline ?? node.name) !== undefined,
   )
-  const dated = article ?? nodes.find((node) => typeof node['datePublished'] === 'string')
+  const dated = article ?? nodes.find((node) => typeof node.datePublished === 'string')
   return {
-    headline: text(article?.['headline'] ?? article?.['name']),
-    author: names(article?.['author'] ?? article?.['creator'], byId),
-    publisher: names(article?.['publisher'], byId),
-    published: text(dated?.['datePublished']),
-    language: text(article?.['inLanguage']),
+    headline: text(article?.headline ?? article?.name),
+    author: names(article?.author ?? article?.creator, byId),
+    publisher: names(article?.publisher, byId),
+    published: text(dated?.datePublished),
+    language: text(article?.inLanguage),
     types,
   }
 }
@@ -192,7 +188,7 @@ function parseJson(source: string): unknown {
   try {
     // Line breaks inside strings are common and forbidden.
     return JSON.parse(
-      source.replace(/^\s*(?:\/\/\s*)?<!\[CDATA\[|(?:\/\/\s*)?\]\]>\s*$/gu, '').replace(/[\u0000-\u001f]+/gu, ' '),
+      source.replace(/^\s*(?:\/\/\s*)?<!\[CDATA\[|(?:\/\/\s*)?\]\]>\s*$/gu, '').replace(/\p{Cc}+/gu, ' '),
     )
   } catch {
     // A page whose linked data is broken still has its meta elements.
@@ -218,10 +214,10 @@ function names(value: unknown, byId: ReadonlyMap<string, Record<string, unknown>
   const all = [value].flat().flatMap((one): string[] => {
     if (typeof one === 'string') return /^https?:/u.test(one) ? [] : [one]
     if (!isObject(one)) return []
-    const named = text(one['name'])
+    const named = text(one.name)
     if (named !== undefined) return [named]
     const id = one['@id']
-    const other = typeof id === 'string' ? text(byId.get(id)?.['name']) : undefined
+    const other = typeof id === 'string' ? text(byId.get(id)?.name) : undefined
     return other === undefined ? [] : [other]
   })
   const unique = [...new Set(all.map(tidy).filter((one) => one !== ''))]

@@ -8,6 +8,7 @@ import type { Input } from './formats/format.ts'
 import { directionOf, languageOf } from './language.ts'
 import { plainDraft } from './plain.ts'
 import type { Document, Reading, ReadOptions } from './reading.ts'
+import { refuseForeign } from './signatures.ts'
 import { Unreadable } from './unreadable.ts'
 
 /** The largest input read unless the caller says otherwise, in bytes. */
@@ -28,6 +29,7 @@ export async function readDocument(bytes: Uint8Array, options: ReadOptions = {})
   refuseSize(bytes, options.bytesMax ?? bytesMaxDefault)
   const input = inputOf(bytes, options)
   if (options.plain === true) return documentOf(plainDraft(input.decoded()), input)
+  refuseForeign(bytes)
   const format = formats.find((one) => one.recognises(input))
   if (format === undefined) throw new Error('no format took the bytes, though plain text takes everything')
   return documentOf(await format.read(input), input)

@@ -78,17 +78,6 @@ export function draftOfPage(source: string, url: string | null): Draft {
   }
 }
 
-/** A draft of HTML that is all text, as word processors and mail programs write it: nothing is left out. */
-export function draftOfMarkup(source: string): Draft {
-  const { root, depth } = parseMarkup(source)
-  const { lines } = pageLines(root)
-  const pieces = piecesOf(
-    lines.map((line) => ({ ...line, hint: null })),
-    new Map(),
-  )
-  return { mediaType: 'text/html', charset: null, pieces, notices: deepNotice(depth) }
-}
-
 /** Why a line of a page is not its text; null where it is. */
 function lineReason(line: PageLine, main: Spot): RemovalReason | null {
   if (isInside(line, main)) {

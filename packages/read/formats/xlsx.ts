@@ -1,0 +1,59 @@
+// Spreadsheets (OOXML): a table a sheet. Values as computed when the file was saved; formulas are not run.
+import { isZip, listEntries, pack, refuseHostileXml, unpack } from '../archive.ts'
+import type { Piece } from '../draft.ts'
+import type { Notice } from '../reading.ts'
+import { Unreadable } from '../unreadable.ts'
+import type { Format, Input } from './format.ts'
+
+const rowsMax = 50_000
+
+export const xlsx: Format = {
+  name: 'XLSX',
+  mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  recognises: ({ bytes }: Input) => isZip(bytes) && listEntries(bytes).some(({ name }) => name === 'xl/workbook.xml'),
+  async read({ bytes }) {
+    const files = unpack(bytes, (name) => /\.(?:xml|rels)$/u.test(name) && !/(?:^|\/)\.\.?\//u.test(name))
+    refuseHostileXml(files)
+    const sheets = await sheetsOf(pack(files))
+    const notices: Notice[] = []
+    const pieces = sheets.flatMap(({ sheet, data }): Piece[] => {
+      const rows = data
+        .slice(0, rowsMax)
+        .map((row) => row.map(cellText))
+        .filter((row) => row.some((cell) => cell !== ''))
+      if (data.length > rowsMax)
+        notices.push({ code: 'rows-cut', message: `Only the first ${rowsMax} rows of the sheet “${sheet}” were read.` })
+      const [columns, ...body] = rows
+      return columns === undefined ? [] : [{ kind: 'table', columns, rows: body, sheet }]
+    })
+    return { mediaType: xlsx.mediaType, charset: null, notices, pieces }
+  },
+}
+
+type SheetRows = { readonly sheet: string; readonly data: readonly (readonly unknown[])[] }
+
+async function sheetsOf(bytes: Uint8Array): Promise<SheetRows[]> {
+  const { default: readSheets } = await import('read-excel-file/universal')
+  try {
+    // The library asks for a buffer of its own, not a view into a larger one.
+    return await readSheets(new Uint8Array(bytes).buffer)
+  } catch (cause) {
+    throw new Unreadable(
+      'damaged',
+      {},
+      'The spreadsheet is damaged or not a complete XLSX file. Open it, save it anew, and add that.',
+      { cause },
+    )
+  }
+}
+
+/** A cell as a person would write it; a moment at midnight is a day. */
+function cellText(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (value instanceof Date) {
+    if (Number.isNaN(value.getTime())) return ''
+    const iso = value.toISOString()
+    return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.slice(0, 16).replace('T', ' ')
+  }
+  return String(value)
+}

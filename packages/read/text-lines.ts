@@ -1,0 +1,118 @@
+// Plain text to lines: paragraphs, lists, headings, and tables drawn with characters.
+import { type Piece, tidy } from './draft.ts'
+import { isProse, type Line, plainLine, wordCount } from './line.ts'
+import type { RemovalReason } from './reading.ts'
+import { piecesOf } from './strip.ts'
+import { findTables } from './text-tables.ts'
+
+/** Pieces of a text in which everything is text: no title, nothing left out. */
+export function textPieces(text: string, options: { readonly wrapColumn?: number | null } = {}): Piece[] {
+  return piecesOf(withHeadings(linesOf(text, options.wrapColumn), new Map()), new Map())
+}
+
+const rawLines = (text: string) => text.split(/\r\n?|[\n\u2028\u2029\f\v]/u)
+
+/**
+ * Lines as a reader sees them: tables drawn with characters are one line, lines broken at a column are joined. The
+ * column is found, unless the caller knows it (null: lines are not broken).
+ */
+export function linesOf(text: string, wrapColumn: number | null = wrapColumnOf(rawLines(text))): Line[] {
+  const raw = rawLines(text)
+  const tables = new Map(findTables(raw).map((one) => [one.from, one]))
+  const lines: Line[] = []
+  let open = false
+  for (let i = 0; i < raw.length; i++) {
+    const table = tables.get(i)
+    if (table !== undefined) {
+      lines.push({
+        text: raw.slice(table.from, table.to).join('\n'),
+        type: 'table',
+        table: table.table,
+        linked: 0,
+        hint: null,
+      })
+      i = table.to - 1
+      open = false
+      continue
+    }
+    const words = tidy(raw[i]!)
+    if (words === '' || /^[-=_*~#•·.]{3,}$/u.test(words)) {
+      open = false
+      continue
+    }
+    const item = bullet.exec(words)
+    const previous = lines[lines.length - 1]
+    if (item !== null) lines.push(plainLine(words.slice(item[0].length), 'list-item'))
+    else if (
+      wrapColumn !== null &&
+      open &&
+      previous !== undefined &&
+      raw[i - 1]!.trim().length > wrapColumn * fullShare
+    )
+      lines[lines.length - 1] = { ...previous, text: `${previous.text} ${words}` }
+    else lines.push(plainLine(words))
+    open = true
+  }
+  return asNumbered(lines)
+}
+
+const bullet = /^(?:[•●▪■◦‣∙⁃*►▶➤✓✔–—-]|o(?=\s{2}))\s+(?=\S)/u
+const numbered = /^(?:\(?(?<n>\d{1,2})[.)]|(?<letter>[a-z])\))\s+(?=\S)/u
+
+/** Numbers begin list items where they count up; "19. October" alone is a sentence. The number stays in the text. */
+function asNumbered(lines: readonly Line[]): Line[] {
+  const number = lines.map((line) => numbered.exec(line.text)?.groups)
+  const value = (i: number) => (number[i] === undefined ? null : (number[i].n ?? number[i].letter!.charCodeAt(0)))
+  const follows = (i: number, j: number) =>
+    value(i) !== null && value(j) !== null && Number(value(j)) === Number(value(i)) + 1
+  return lines.map((line, i) =>
+    line.type === 'paragraph' && (follows(i - 1, i) || follows(i, i + 1)) ? { ...line, type: 'list-item' } : line,
+  )
+}
+
+const wrapColumnsMin = 50
+const wrapColumnsMax = 100
+// A line this full was broken by its column; a shorter one by its writer.
+const fullShare = 0.65
+/** Mail programs break lines here at the latest (RFC 5322 §2.1.1 asks for 78). */
+export const mailColumn = 78
+
+/** The column at which lines are broken (letters, wire copies); null where each line is a paragraph of its own. */
+function wrapColumnOf(raw: readonly string[]): number | null {
+  let inner = 0
+  let full = 0
+  let open = 0
+  const widths = raw.map((line) => line.trimEnd().length).filter((width) => width > 0)
+  if (widths.length < 4) return null
+  const sorted = widths.toSorted((a, b) => a - b)
+  const widest = sorted[Math.floor(sorted.length * 0.97)]!
+  const longest = sorted[sorted.length - 1]!
+  if (widest < wrapColumnsMin || widest > wrapColumnsMax || longest > wrapColumnsMax * 1.5) return null
+  for (let i = 0; i + 1 < raw.length; i++) {
+    const line = raw[i]!.trim()
+    if (line === '' || raw[i + 1]!.trim() === '') continue
+    inner++
+    if (line.length > widest * fullShare) full++
+    if (!/[.!?:;”"']$/u.test(line)) open++
+  }
+  return inner >= 3 && full > inner * 0.7 && open > inner * 0.6 ? widest : null
+}
+
+const headingWordsMax = 12
+const headingCharsMax = 90
+
+/** A short line without a stop between paragraphs is a heading. */
+export function withHeadings(lines: readonly Line[], reasons: ReadonlyMap<number, RemovalReason>): Line[] {
+  return lines.map((line, i) => {
+    if (line.type !== 'paragraph' || reasons.has(i) || line.text.length > headingCharsMax) return line
+    if (
+      wordCount(line.text) > headingWordsMax ||
+      /[.,;:!…،؛。]["”’»)]?$/u.test(line.text) ||
+      /^[\p{Ll}"“«„(]/u.test(line.text)
+    )
+      return line
+    const next = lines.findIndex((_, j) => j > i && !reasons.has(j))
+    if (next < 0 || !(isProse(lines[next]!) || lines[next]!.type !== 'paragraph')) return line
+    return { ...line, type: 'heading' }
+  })
+}
