@@ -25,9 +25,7 @@ create table entries (
   -- What the entry is about, for looking it up: the document it speaks of.
   document text,
   -- Whether it changes who is who and who may see what.
-  shapes boolean not null,
-  withdrawn integer,
-  erased integer
+  shapes boolean not null
 );
 create index entries_by_id on entries (id);
 create index entries_by_process on entries (process, seq);
@@ -35,9 +33,11 @@ create index entries_by_document on entries (document, seq) where document is no
 create index entries_shaping on entries (seq) where shapes;
 create index entries_under_embargo on entries (embargo) where embargo is not null;
 
+-- Which parts of which view an entry bears on. An erased entry bears on nothing.
 create table touched (
   view text not null,
   process text not null,
+  -- '∀' stands for every bucket of the view and process.
   bucket text not null,
   seq integer not null,
   primary key (view, process, bucket, seq)

@@ -22,8 +22,6 @@ export type Tables = {
     at: string
     document: string | null
     shapes: boolean
-    withdrawn: number | null
-    erased: number | null
   }
   touched: { view: string; process: string; bucket: string; seq: number }
   rows: {

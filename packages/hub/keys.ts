@@ -1,0 +1,84 @@
+// The signing keys the hub holds: its own for checkpoints, one for each organisation that writes here, and the secret its
+// cursors are sealed with. Each is a file of mode 0600; none of them is ever in the log or in the database.
+import { randomBytes } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fromBase64, generateSigner, type Signer, signerFromSeed, toBase64 } from '@parley/log'
+import { writeDurably } from './durable.ts'
+import { Refusal } from './refusal.ts'
+
+export type Keys = {
+  readonly hub: Signer
+  /** The organisation's signer, made and kept at its first use. */
+  signer(organisation: string): Signer
+  /** The organisation's signer where it has one. */
+  find(organisation: string): Signer | undefined
+  /** A public key by its id, and whose it is; undefined where nobody here has it. */
+  owner(keyId: string): { readonly organisation: string; readonly publicKey: Uint8Array } | undefined
+  organisations(): readonly { readonly organisation: string; readonly signer: Signer }[]
+  /** 32 bytes that seal cursors. */
+  readonly cursorSecret: Uint8Array
+}
+
+const hubFile = 'hub'
+const cursorFile = 'cursors'
+
+/** Makes the hub's own keys; the folder is new. */
+export function createKeys(folder: string): void {
+  writeKey(folder, hubFile, generateSigner().seed)
+  writeKey(folder, cursorFile, randomBytes(32))
+}
+
+/** Refuses with 'damaged' where a key cannot be read. */
+export function openKeys(folder: string): Keys {
+  const hub = signerFromSeed(readKey(folder, hubFile))
+  const cursorSecret = readKey(folder, cursorFile)
+  const signers = new Map<string, Signer>()
+  for (const file of readdirSync(folder)) {
+    const organisation = /^(org_[0-9a-z]{26})\.key$/.exec(file)?.[1]
+    if (organisation !== undefined) signers.set(organisation, signerFromSeed(readKey(folder, organisation)))
+  }
+  const owners = new Map([...signers].map(([organisation, signer]) => [signer.keyId, { organisation, signer }]))
+  return {
+    hub,
+    cursorSecret,
+    signer: (organisation) => {
+      const known = signers.get(organisation)
+      if (known !== undefined) return known
+      const { signer, seed } = generateSigner()
+      writeKey(folder, organisation, seed)
+      // From here the key is durable: what it signs can be checked after any crash.
+      signers.set(organisation, signer)
+      owners.set(signer.keyId, { organisation, signer })
+      return signer
+    },
+    find: (organisation) => signers.get(organisation),
+    owner: (keyId) => {
+      const owner = owners.get(keyId)
+      return owner && { organisation: owner.organisation, publicKey: owner.signer.publicKey }
+    },
+    organisations: () => [...signers].map(([organisation, signer]) => ({ organisation, signer })),
+  }
+}
+
+function writeKey(folder: string, name: string, secret: Uint8Array): void {
+  const file = path.join(folder, `${name}.key`)
+  if (existsSync(file)) throw new Error(`${file} exists already: a key is never replaced`)
+  writeDurably(file, `${toBase64(secret)}\n`)
+}
+
+function readKey(folder: string, name: string): Uint8Array {
+  const file = path.join(folder, `${name}.key`)
+  let secret: Uint8Array | undefined
+  try {
+    secret = fromBase64(readFileSync(file, 'utf8').trim())
+  } catch {
+    // Missing and unreadable are one case to whoever has to restore it.
+  }
+  if (secret?.length === 32) return secret
+  throw new Refusal(
+    'damaged',
+    { file },
+    `The key in ${file} is missing or damaged. Put back that file from a backup ('parley restore' into an empty folder brings all of them).`,
+  )
+}

@@ -1,0 +1,180 @@
+// One bucket of one view, folded for every reader group of its process. Pure: facts in, changes of row versions out.
+// A group's row is kept only where it differs from what its wider groups would show in its place.
+import {
+  type AnyFoldedView,
+  type Directory,
+  effectiveFacts,
+  type Fact,
+  groupsOf,
+  type ReaderGroup,
+  type Row,
+  widerChain,
+} from '@parley/peace'
+import { rowText } from './row-text.ts'
+
+/** A fact of the bucket; `names` is false where the entry bears on every bucket and opens none by itself. */
+export type BucketFact = { readonly fact: Fact; readonly names: boolean }
+
+export type Bucket = {
+  readonly view: AnyFoldedView
+  readonly process: string
+  readonly bucket: string
+  /** In log order. */
+  readonly facts: readonly BucketFact[]
+  /** Withdrawals and erasures that may concern these facts, and what they name. */
+  readonly undoing: readonly Fact[]
+  readonly directory: Directory
+  /** RFC 3339; embargoes that end at or before it are over. */
+  readonly lifted: string
+  /** Facts that could not be folded here before; left out. */
+  readonly poisoned: ReadonlySet<number>
+}
+
+/** What is stored of a bucket now: by group, by key, the row's text; null says that the group has no such row. */
+export type Stored = Map<ReaderGroup, Map<string, string | null>>
+
+/** The group's row changed with the entry at `seq`. `row` is undefined where the group's own row ends and none follows. */
+export type RowChange = {
+  readonly seq: number
+  readonly group: ReaderGroup
+  readonly key: string
+  readonly row: Row | null | undefined
+  readonly text: string | null
+}
+export type Poison = { readonly seq: number; readonly error: unknown }
+
+/**
+ * Folds the bucket after each of the entries `seqs` (ascending) and says how the stored rows change. `stored` is brought
+ * up to date on the way. The result after a run of entries is the same however the run was cut into calls.
+ */
+export function foldBucket(
+  of: Bucket,
+  seqs: readonly number[],
+  stored: Stored,
+): { changes: RowChange[]; poison: Poison[] } {
+  const changes: RowChange[] = []
+  const poison: Poison[] = []
+  const poisoned = new Set(of.poisoned)
+  let groups = groupsWithFacts(of, poisoned)
+  for (const seq of seqs) {
+    if (poisoned.has(seq)) continue
+    try {
+      const rows = foldGroups(of, groups, seq)
+      for (const change of differences(groups, rows, stored, seq)) changes.push(change)
+    } catch (error) {
+      // The entry is set aside for this bucket, and the others go on without it.
+      poison.push({ seq, error })
+      poisoned.add(seq)
+      groups = groupsWithFacts(of, poisoned)
+    }
+  }
+  return { changes, poison }
+}
+
+type GroupFacts = {
+  readonly group: ReaderGroup
+  readonly wider: readonly ReaderGroup[]
+  readonly facts: readonly BucketFact[]
+  /** Equal where two groups see the same facts. */
+  readonly sight: string
+}
+
+/** Widest first. */
+function groupsWithFacts(of: Bucket, poisoned: ReadonlySet<number>): GroupFacts[] {
+  const named = new Map(of.facts.map((one) => [one.fact.entry.id, one]))
+  const all = of.undoing.length === 0 ? of.facts.map((one) => one.fact) : merged(of)
+  return groupsOf(of.process, of.directory).map((group) => {
+    const facts = effectiveFacts(all, group, of.directory, of.lifted).flatMap((fact) => {
+      const one = named.get(fact.entry.id)
+      return one === undefined || poisoned.has(fact.seq) ? [] : [one]
+    })
+    const sight = facts.map((one) => one.fact.seq).join(' ')
+    return { group, wider: widerChain(group, of.process, of.directory), facts, sight }
+  })
+}
+
+function merged(of: Bucket): Fact[] {
+  const bySeq = new Map(of.undoing.map((fact) => [fact.seq, fact]))
+  for (const { fact } of of.facts) bySeq.set(fact.seq, fact)
+  return [...bySeq.values()].sort((a, b) => a.seq - b.seq)
+}
+
+type Rows = Map<string, { row: Row; text: string }>
+
+/** Each group's rows after the entry at `seq`; groups that see the same share one fold. */
+function foldGroups(of: Bucket, groups: readonly GroupFacts[], seq: number): Map<ReaderGroup, Rows> {
+  const bySight = new Map<string, Rows>()
+  const byGroup = new Map<ReaderGroup, Rows>()
+  for (const { group, facts } of groups) {
+    const until = facts.filter((one) => one.fact.seq <= seq)
+    const sight = until.map((one) => one.fact.seq).join(' ')
+    let rows = bySight.get(sight)
+    if (rows === undefined) {
+      rows = foldOnce(of, until)
+      bySight.set(sight, rows)
+    }
+    byGroup.set(group, rows)
+  }
+  return byGroup
+}
+
+function foldOnce(of: Bucket, facts: readonly BucketFact[]): Rows {
+  const rows: Rows = new Map()
+  if (!facts.some((one) => one.names)) return rows
+  for (const row of of.view.rows(
+    of.bucket,
+    facts.map((one) => one.fact),
+  )) {
+    rows.set(row.key, { row, text: rowText(row) })
+  }
+  return rows
+}
+
+function* differences(
+  groups: readonly GroupFacts[],
+  rows: ReadonlyMap<ReaderGroup, Rows>,
+  stored: Stored,
+  seq: number,
+): Generator<RowChange> {
+  for (const { group, wider } of groups) {
+    const own = rows.get(group) ?? new Map()
+    const before = stored.get(group) ?? new Map<string, string | null>()
+    const wanted = ownRows(own, wider, stored)
+    const keys = [...new Set([...before.keys(), ...wanted.keys()])].sort()
+    for (const key of keys) {
+      const text = wanted.get(key)
+      if (before.get(key) === text) continue
+      yield { seq, group, key, row: text === undefined ? undefined : text === null ? null : own.get(key)?.row, text: text ?? null }
+    }
+    if (wanted.size > 0) stored.set(group, wanted)
+    else stored.delete(group)
+  }
+  // A group nobody is in any more keeps nothing.
+  const known = new Set(groups.map(({ group }) => group))
+  for (const [group, before] of stored) {
+    if (known.has(group)) continue
+    stored.delete(group)
+    for (const key of [...before.keys()].sort()) yield { seq, group, key, row: undefined, text: null }
+  }
+}
+
+/** The rows the group needs of its own; the wider groups are up to date in `stored` already. */
+function ownRows(own: Rows, wider: readonly ReaderGroup[], stored: Stored): Map<string, string | null> {
+  const wanted = new Map<string, string | null>()
+  const shown = shownThrough(wider, stored)
+  for (const [key, { text }] of own) if (shown.get(key) !== text) wanted.set(key, text)
+  for (const key of shown.keys()) if (!own.has(key)) wanted.set(key, null)
+  return wanted
+}
+
+/** What the chain shows: by key the row of the most specific group that has one. */
+function shownThrough(chain: readonly ReaderGroup[], stored: Stored): Map<string, string> {
+  const shown = new Map<string, string>()
+  for (const group of chain.toReversed()) {
+    for (const [key, text] of stored.get(group) ?? []) {
+      if (text === null) shown.delete(key)
+      else shown.set(key, text)
+    }
+  }
+  return shown
+}

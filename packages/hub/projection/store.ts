@@ -1,0 +1,217 @@
+// The projection's questions to the database, and nothing of what they mean.
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Tables } from '../database/tables.ts'
+import { storable } from './row-text.ts'
+
+export type Connection = Kysely<Tables> | Transaction<Tables>
+export type BucketName = { readonly view: string; readonly process: string; readonly bucket: string }
+export type Position = {
+  readonly origin: string
+  readonly position: number
+  readonly root: string
+  readonly program: string
+  readonly lifted: number
+}
+export type NewVersion = BucketName & {
+  readonly grp: string
+  readonly key: string
+  readonly from_seq: number
+  readonly to_seq: number | null
+  readonly row: string | null
+  readonly fields: Readonly<Record<string, unknown>> | null
+  readonly words: string | null
+}
+export type EntryLineRow = Tables['entries']
+
+/** Stands in `touched` for every bucket of the view and process. */
+export const everywhereBucket = '∀'
+// PostgreSQL refuses a tsvector beyond 1 MiB; words behind this are not found by search, but the row is there.
+const wordsCharactersMax = 200_000
+const insertRowsMax = 400
+
+/** The fold's place in the log, undefined where nothing was folded yet. */
+export const position = (db: Connection): Promise<Position | undefined> =>
+  db.selectFrom('fold').select(['origin', 'position', 'root', 'program', 'lifted']).executeTakeFirst()
+
+export async function setPosition(db: Connection, at: Position): Promise<void> {
+  await db
+    .insertInto('fold')
+    .values(at)
+    .onConflict((conflict) => conflict.column('one').doUpdateSet(at))
+    .execute()
+}
+
+/** Forgets everything: the fold starts anew. */
+export async function empty(db: Connection): Promise<void> {
+  await sql`truncate fold, entries, touched, rows, quarantine`.execute(db)
+}
+
+export async function insertEntries(db: Connection, rows: readonly EntryLineRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await sql`
+    insert into entries (seq, id, process, kind, organisation, person, audience, embargo, at, document, shapes)
+    select seq, id, process, kind, organisation, person,
+      array(select json_array_elements_text(audience)), embargo, at, document, shapes
+    from json_to_recordset(${JSON.stringify(rows)}::json) as x(seq integer, id text, process text, kind text,
+      organisation text, person text, audience json, embargo double precision, at text, document text, shapes boolean)
+    on conflict (seq) do nothing`.execute(db)
+}
+
+export async function insertTouched(db: Connection, rows: readonly (BucketName & { seq: number })[]): Promise<void> {
+  if (rows.length === 0) return
+  await sql`
+    insert into touched (view, process, bucket, seq)
+    select view, process, bucket, seq
+    from json_to_recordset(${JSON.stringify(rows)}::json) as x(view text, process text, bucket text, seq integer)
+    on conflict do nothing`.execute(db)
+}
+
+/** The buckets some entries bear on, with every bucket of a view where an entry bears on all. */
+export async function bucketsOfEntries(db: Connection, seqs: readonly number[]): Promise<BucketName[]> {
+  if (seqs.length === 0) return []
+  const { rows } = await sql<BucketName>`
+    with t as (select distinct view, process, bucket from touched where seq = any(${seqs}::integer[]))
+    select view, process, bucket from t where bucket <> ${everywhereBucket}
+    union
+    select a.view, a.process, a.bucket from touched a join t on t.view = a.view and t.process = a.process
+    where t.bucket = ${everywhereBucket} and a.bucket <> ${everywhereBucket}`.execute(db)
+  return rows
+}
+
+/** The buckets of a process that hold something not everyone may see. */
+export async function restrictedBuckets(db: Connection, process: string): Promise<BucketName[]> {
+  const { rows } = await sql<{ seq: number }>`
+    select seq from entries where process = ${process} and (not ('public' = any(audience)) or embargo is not null)`.execute(db)
+  return bucketsOfEntries(
+    db,
+    rows.map((row) => row.seq),
+  )
+}
+
+/** The entries that bear on these buckets, in log order; `names` is false where an entry bears on all of them. */
+export async function factsOfBuckets(
+  db: Connection,
+  buckets: readonly BucketName[],
+): Promise<(BucketName & { seq: number; names: boolean })[]> {
+  const { rows } = await sql<BucketName & { seq: number; names: boolean }>`
+    select b.view, b.process, b.bucket, t.seq, bool_or(t.bucket <> ${everywhereBucket}) as names
+    from json_to_recordset(${JSON.stringify(buckets)}::json) as b(view text, process text, bucket text)
+    join touched t on t.view = b.view and t.process = b.process and t.bucket in (b.bucket, ${everywhereBucket})
+    group by 1, 2, 3, 4 order by t.seq`.execute(db)
+  return rows
+}
+
+export async function rowsOfBuckets(
+  db: Connection,
+  buckets: readonly BucketName[],
+): Promise<(BucketName & { grp: string; key: string; row: string | null })[]> {
+  const { rows } = await sql<BucketName & { grp: string; key: string; row: string | null }>`
+    select r.view, r.process, r.bucket, r.grp, r.key, r.row
+    from json_to_recordset(${JSON.stringify(buckets)}::json) as b(view text, process text, bucket text)
+    join rows r on r.view = b.view and r.process = b.process and r.bucket = b.bucket and r.to_seq is null`.execute(db)
+  return rows
+}
+
+export async function deleteBuckets(db: Connection, buckets: readonly BucketName[]): Promise<void> {
+  if (buckets.length === 0) return
+  await sql`
+    delete from rows r using json_to_recordset(${JSON.stringify(buckets)}::json) as b(view text, process text, bucket text)
+    where r.view = b.view and r.process = b.process and r.bucket = b.bucket`.execute(db)
+  await sql`
+    delete from quarantine q
+    using json_to_recordset(${JSON.stringify(buckets)}::json) as b(view text, process text, bucket text)
+    where q.view = b.view and q.process = b.process and q.bucket = b.bucket`.execute(db)
+}
+
+export type Closing = BucketName & { readonly grp: string; readonly key: string; readonly to_seq: number; readonly drop: boolean }
+
+/** Ends versions that stood until now; `drop` where the view keeps no past. */
+export async function closeVersions(db: Connection, closings: readonly Closing[]): Promise<void> {
+  if (closings.length === 0) return
+  const ended = closings.filter((one) => !one.drop)
+  const dropped = closings.filter((one) => one.drop)
+  const list = (some: readonly Closing[]) =>
+    sql`json_to_recordset(${JSON.stringify(some)}::json)
+      as c(view text, process text, bucket text, grp text, key text, to_seq integer)`
+  const same = sql`r.view = c.view and r.process = c.process and r.grp = c.grp and r.key = c.key
+    and r.bucket = c.bucket and r.to_seq is null`
+  if (ended.length > 0) await sql`update rows r set to_seq = c.to_seq from ${list(ended)} where ${same}`.execute(db)
+  if (dropped.length > 0) await sql`delete from rows r using ${list(dropped)} where ${same}`.execute(db)
+}
+
+export async function insertVersions(db: Connection, versions: readonly NewVersion[]): Promise<void> {
+  for (let from = 0; from < versions.length; from += insertRowsMax) {
+    const some = versions.slice(from, from + insertRowsMax).map((version) => ({
+      ...version,
+      words: version.words === null ? null : storable(version.words.slice(0, wordsCharactersMax)),
+    }))
+    await sql`
+      insert into rows (view, process, grp, bucket, key, from_seq, to_seq, row, fields, words)
+      select view, process, grp, bucket, key, from_seq, to_seq, row, fields, to_tsvector('simple', words)
+      from json_to_recordset(${JSON.stringify(some)}::json) as x(view text, process text, grp text, bucket text, key text,
+        from_seq integer, to_seq integer, row text, fields jsonb, words text)`.execute(db)
+  }
+}
+
+/** Everything the tables say of erased entries; the rows of their buckets are folded anew by the caller. */
+export async function deleteEntries(db: Connection, seqs: readonly number[]): Promise<void> {
+  if (seqs.length === 0) return
+  await sql`delete from entries where seq = any(${seqs}::integer[])`.execute(db)
+  await sql`delete from touched where seq = any(${seqs}::integer[])`.execute(db)
+  await sql`delete from quarantine where seq = any(${seqs}::integer[])`.execute(db)
+}
+
+/** Entries that say who is who: those that shape the directory, and the first of each author and audience. */
+export async function shapingEntries(db: Connection): Promise<number[]> {
+  const { rows } = await sql<{ seq: number }>`
+    select seq from entries where shapes
+    union
+    select min(seq) from entries group by process, organisation, person, audience
+    order by 1`.execute(db)
+  return rows.map((row) => row.seq)
+}
+
+export async function placesOf(db: Connection, ids: readonly string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; seq: number }>`
+    select id, min(seq) as seq from entries where id = any(${ids}::text[]) group by id`.execute(db)
+  return new Map(rows.map((row) => [row.id, row.seq]))
+}
+
+/** The readings of these documents. */
+export async function readingsOf(db: Connection, documents: readonly string[]): Promise<number[]> {
+  if (documents.length === 0) return []
+  const { rows } = await sql<{ seq: number }>`
+    select seq from entries where document = any(${documents}::text[]) and kind = 'document-read'`.execute(db)
+  return rows.map((row) => row.seq)
+}
+
+/** Entries whose embargo ended after the one instant and not after the other (milliseconds since 1970). */
+export async function lapsed(db: Connection, after: number, until: number): Promise<number[]> {
+  const { rows } = await sql<{ seq: number }>`
+    select seq from entries where embargo > ${after} and embargo <= ${until}`.execute(db)
+  return rows.map((row) => row.seq)
+}
+
+export async function nextEmbargo(db: Connection, after: number): Promise<number | null> {
+  const { rows } = await sql<{ next: number | null }>`
+    select min(embargo) as next from entries where embargo > ${after}`.execute(db)
+  return rows[0]?.next ?? null
+}
+
+export async function poisonOf(db: Connection, buckets: readonly BucketName[]): Promise<(BucketName & { seq: number })[]> {
+  const { rows } = await sql<BucketName & { seq: number }>`
+    select q.view, q.process, q.bucket, q.seq
+    from json_to_recordset(${JSON.stringify(buckets)}::json) as b(view text, process text, bucket text)
+    join quarantine q on q.view = b.view and q.process = b.process and q.bucket = b.bucket`.execute(db)
+  return rows
+}
+
+export async function insertQuarantine(db: Connection, rows: readonly Tables['quarantine'][]): Promise<void> {
+  if (rows.length === 0) return
+  await db
+    .insertInto('quarantine')
+    .values(rows.map((row) => ({ ...row, message: storable(row.message.slice(0, 500)) })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
