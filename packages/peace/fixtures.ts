@@ -248,3 +248,10 @@ export function misshapen(view: { readonly schema: TSchema }, rows: readonly unk
   shapes.set(view.schema, shape)
   return rows.flatMap((row) => (shape.Check(row) ? [] : [JSON.stringify(shape.Errors(row)[0])]))
 }
+
+/** The seed of a random test, printed with its result; `SEED` repeats a run. */
+export function seedOf(test: { diagnostic: (message: string) => void }): number {
+  const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31))
+  test.diagnostic(`seed ${seed}`)
+  return seed
+}

@@ -86,6 +86,13 @@ function owned(kind: string, writer: Writer, process: string, context: WriteCont
       'There is no such entry of your organisation. Only the organisation that wrote an entry may take it back.',
     )
   }
+  if (target.kind === 'document-read') {
+    return denied(
+      'goes-with-document',
+      kind,
+      'A reading goes with its document. Name the entry that received the document.',
+    )
+  }
   if (target.kind === 'entry-erased') {
     return denied('final', kind, 'An erasure cannot be undone: the words are gone.')
   }
