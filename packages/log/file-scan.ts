@@ -1,0 +1,61 @@
+// Reading `entries.log` from its beginning when a log is opened. Every record's checksum and place is looked at. A torn
+// tail (a batch that was never acknowledged) is told from damage to what was durable, and only the first is ever cut.
+import type { DiskFile } from './disk.ts'
+import { fileHeaderBytes, magic, type Record, readRecord, recordBytesMax } from './record.ts'
+import { Refusal } from './refusal.ts'
+
+const chunkBytes = 8 * 1024 * 1024
+
+/** Records in file order, up to the first that is not whole and in its place. The rest of the generator's story: `end`. */
+export async function* readRecords(
+  file: DiskFile,
+  { from = fileHeaderBytes, seq = 0, to = Number.MAX_SAFE_INTEGER }: { from?: number; seq?: number; to?: number } = {},
+): AsyncGenerator<{ record: Record; position: number }> {
+  let position = from
+  let expected = seq
+  let chunk = Buffer.alloc(0)
+  let at = 0
+  while (expected < to) {
+    let record = at < chunk.length ? readRecord(chunk, at) : 'short'
+    if (record === 'short') {
+      const next = Buffer.allocUnsafe(chunkBytes)
+      chunk = next.subarray(0, await file.read(next, position))
+      at = 0
+      record = chunk.length === 0 ? 'bad' : readRecord(chunk, 0)
+    }
+    if (record === 'short' || record === 'bad' || record.seq !== expected) return
+    yield { record, position }
+    at += record.bytes
+    position += record.bytes
+    expected += 1
+  }
+}
+
+/**
+ * Whether a whole record of a later batch stands somewhere after `position`, where the record of place `seq` is not
+ * whole: then that one was durable once, and this is damage.
+ */
+export async function isDurableAfter(file: DiskFile, position: number, seq: number): Promise<boolean> {
+  const window = Buffer.allocUnsafe(chunkBytes)
+  for (let from = position; ; ) {
+    const length = await file.read(window, from)
+    const bytes = window.subarray(0, length)
+    for (let at = bytes.indexOf(magic); at >= 0; at = bytes.indexOf(magic, at + 1)) {
+      const record = readRecord(bytes, at)
+      if (typeof record === 'object' && record.base > seq) return true
+    }
+    if (length < window.length) return false
+    // Windows overlap by a record, so that none is missed across their edge.
+    from += length - recordBytesMax
+  }
+}
+
+/** The refusal of a log whose durable part is damaged: nothing is repaired, because nothing here knows what is true. */
+export function damaged(folder: string, detail: string, data: { readonly [name: string]: unknown } = {}): Refusal {
+  return new Refusal(
+    'log-damaged',
+    { folder, detail, ...data },
+    `The log in ${folder} is damaged: ${detail}. Nothing was changed. ` +
+      'Keep this folder as it is for inspection, and restore the latest backup into a new one.',
+  )
+}
