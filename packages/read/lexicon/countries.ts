@@ -248,7 +248,9 @@ export const countryOf = (code: string): Country | undefined => byCode.get(code)
 
 /** Country by lower-case name ("the" left out). */
 export const countryByName: ReadonlyMap<string, Country> = new Map(
-  countries.flatMap((country) => country.names.map((name): [string, Country] => [name.toLowerCase().replace(/^the /, ''), country])),
+  countries.flatMap((country) =>
+    country.names.map((name): [string, Country] => [name.toLowerCase().replace(/^the /, ''), country]),
+  ),
 )
 /** Country by lower-case adjective ('sudanese'). */
 export const countryByAdjective: ReadonlyMap<string, Country> = new Map(
@@ -256,9 +258,13 @@ export const countryByAdjective: ReadonlyMap<string, Country> = new Map(
 )
 /** Country by its seat of government in lower case, whose name stands for the government where it speaks or acts. */
 export const countryByCapital: ReadonlyMap<string, Country> = new Map([
-  ...countries.filter((country) => country.capital !== '').map((country): [string, Country] => [country.capital.toLowerCase(), country]),
-  ...["kiev|UA", "sana'a|YE", 'brasília|BR', 'bogotá|CO', 'yaoundé|CM', 'sana’a|YE', 'rangoon|MM'].map((entry): [string, Country] => {
-    const [name, code] = entry.split('|')
-    return [name!, byCode.get(code!)!]
-  }),
+  ...countries
+    .filter((country) => country.capital !== '')
+    .map((country): [string, Country] => [country.capital.toLowerCase(), country]),
+  ...['kiev|UA', "sana'a|YE", 'brasília|BR', 'bogotá|CO', 'yaoundé|CM', 'sana’a|YE', 'rangoon|MM'].map(
+    (entry): [string, Country] => {
+      const [name, code] = entry.split('|')
+      return [name!, byCode.get(code!)!]
+    },
+  ),
 ])

@@ -67,14 +67,16 @@ const masculine = words(`
   mahdi majid marwan mohsen muhsin qusay raed rauf sabri sadek shadi taher talal tayseer wissam yazid zaher zaki husni hosni gamal
   anwar`)
 
-const either = words(`alex chris jamie jordan kim lee morgan pat robin sam taylor terry leslie ashley casey dominique claude andrea nour iman
+const either =
+  words(`alex chris jamie jordan kim lee morgan pat robin sam taylor terry leslie ashley casey dominique claude andrea nour iman
   min sun jin thanh avery cameron dana kerry lindsay stacey tracy shannon jan yi li wang`)
 
 const femaleSet = new Set(feminine)
 const maleSet = new Set(masculine)
 const eitherSet = new Set(either)
 
-export const isGivenName = (lower: string): boolean => femaleSet.has(lower) || maleSet.has(lower) || eitherSet.has(lower)
+export const isGivenName = (lower: string): boolean =>
+  femaleSet.has(lower) || maleSet.has(lower) || eitherSet.has(lower)
 
 /** 'f', 'm', or null where the name does not tell. */
 export function genderOfName(lower: string): 'f' | 'm' | null {

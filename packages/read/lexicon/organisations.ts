@@ -312,7 +312,9 @@ export const knownOrganisations: readonly KnownOrganisation[] = [
   ...parse(media, 'organisation'),
 ]
 
-export const knownMedia: ReadonlySet<string> = new Set(parse(media, 'organisation').flatMap((one) => one.names.map((name) => name.toLowerCase())))
+export const knownMedia: ReadonlySet<string> = new Set(
+  parse(media, 'organisation').flatMap((one) => one.names.map((name) => name.toLowerCase())),
+)
 
 const words = (list: string) => new Set(list.trim().split(/\s+/))
 

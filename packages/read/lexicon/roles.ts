@@ -69,8 +69,12 @@ export const documentNouns: ReadonlySet<string> = words(`
   paper filing notice tweet post message interview speech press-release briefing media reports constitution law indictment
   decree accord deal framework charter treaty`)
 
-const feminine = words('spokeswoman chairwoman congresswoman queen princess mother daughter sister wife widow woman mrs mrs. ms ms. lady dame businesswoman actress')
-const masculine = words('spokesman chairman congressman king prince emir sheikh sultan father son brother husband man mr mr. sir lord businessman statesman policeman pope imam ayatollah')
+const feminine = words(
+  'spokeswoman chairwoman congresswoman queen princess mother daughter sister wife widow woman mrs mrs. ms ms. lady dame businesswoman actress',
+)
+const masculine = words(
+  'spokesman chairman congressman king prince emir sheikh sultan father son brother husband man mr mr. sir lord businessman statesman policeman pope imam ayatollah',
+)
 /** 'f' or 'm' where a role says so. */
 export function genderOfRole(role: string): 'f' | 'm' | null {
   for (const word of role.toLowerCase().split(/\s+/)) {

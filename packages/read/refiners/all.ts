@@ -1,0 +1,8 @@
+// Refiners in the order they run, after the finders of the same stage.
+import { actors } from './actors.ts'
+import type { Refiner } from './refiner.ts'
+
+export const refiners: { readonly things: readonly Refiner[]; readonly statements: readonly Refiner[] } = {
+  things: [actors],
+  statements: [],
+}
