@@ -8,8 +8,8 @@ import { isOf } from '../events/validate.ts'
 import { currentReadings } from '../readings.ts'
 import type { AccountRow, Standing } from '../rows.ts'
 import type { Fact } from '../views/view.ts'
+import { clustered } from './clusters.ts'
 import { disagreementsAmong } from './disagreements.ts'
-import { likeness, likenessMin, type Weights } from './likeness.ts'
 import { originsOf } from './origins.ts'
 import { type Telling, tellingsOf } from './tellings.ts'
 
@@ -30,98 +30,6 @@ export function assemble(type: string, facts: readonly Fact[]): readonly Account
   if (tellings.length === 0) return []
   const decisions = decisionsOn(facts)
   return clustered(tellings).map((cluster) => rowOf(type, cluster, decisions, facts))
-}
-
-/**
- * Pairs are joined from the most alike down, and two groups only where their tellings are alike on average and nothing
- * rules any pair out; so no chain of small likenesses joins what has nothing in common.
- */
-export function clustered(tellings: readonly Telling[]): readonly (readonly Telling[])[] {
-  const weights = weightsOf(tellings)
-  const scores = new Map<Telling, Map<Telling, number | null>>()
-  const score = (a: Telling, b: Telling): number | null => {
-    const [one, other] = a.id < b.id ? [a, b] : [b, a]
-    const row = scores.get(one) ?? new Map<Telling, number | null>()
-    scores.set(one, row)
-    if (!row.has(other)) row.set(other, likeness(one, other, weights))
-    return row.get(other) ?? null
-  }
-  const pairs: { a: Telling; b: Telling; value: number }[] = []
-  for (const [a, b] of candidatePairs(tellings)) {
-    const value = score(a, b)
-    if (value !== null && value >= likenessMin) pairs.push({ a, b, value })
-  }
-  // Ids break ties, so the outcome is the same in whatever order the documents came.
-  pairs.sort((x, y) => y.value - x.value || compare(idsOf(x), idsOf(y)))
-  const home = new Map(tellings.map((telling) => [telling, [telling]]))
-  for (const { a, b } of pairs) {
-    const [one, other] = [home.get(a) ?? [], home.get(b) ?? []]
-    if (one === other || !areAlike(one, other, score)) continue
-    const both = [...one, ...other]
-    for (const telling of both) home.set(telling, both)
-  }
-  const place = new Map(tellings.map((telling, index) => [telling, index]))
-  const inOrder = (a: Telling, b: Telling) => (place.get(a) ?? 0) - (place.get(b) ?? 0)
-  return [...new Set(home.values())].map((cluster) => cluster.sort(inOrder))
-}
-
-function areAlike(
-  one: readonly Telling[],
-  other: readonly Telling[],
-  score: (a: Telling, b: Telling) => number | null,
-): boolean {
-  let sum = 0
-  for (const a of one) {
-    for (const b of other) {
-      const value = score(a, b)
-      if (value === null) return false
-      sum += value
-    }
-  }
-  return sum / (one.length * other.length) >= likenessMin * 0.75
-}
-
-/** Pairs that share a participant or a place; others cannot be alike enough. */
-function* candidatePairs(tellings: readonly Telling[]): Generator<readonly [Telling, Telling]> {
-  const shelves = new Map<string, Telling[]>()
-  for (const telling of tellings) {
-    const marks = [...telling.files, ...(telling.place === null ? [] : [`at ${telling.place.compared}`])]
-    for (const mark of marks.length === 0 ? ['nobody'] : marks) {
-      const shelf = shelves.get(mark)
-      if (shelf === undefined) shelves.set(mark, [telling])
-      else shelf.push(telling)
-    }
-  }
-  const seen = new Set<string>()
-  for (const shelf of shelves.values()) {
-    for (const [i, a] of shelf.entries()) {
-      for (const b of shelf.slice(i + 1)) {
-        const ids = idsOf({ a, b })
-        if (seen.has(ids)) continue
-        seen.add(ids)
-        yield [a, b]
-      }
-    }
-  }
-}
-
-/** What is in every report of this part tells nothing, what is in few tells much: log(1 + n/df), scaled to 1 at df = 1. */
-function weightsOf(tellings: readonly Telling[]): Weights {
-  const documents = new Set(tellings.map((telling) => telling.at.document)).size
-  const weigh = (itemsOf: (telling: Telling) => ReadonlySet<string>) => {
-    const frequency = new Map<string, Set<string>>()
-    for (const telling of tellings) {
-      for (const item of itemsOf(telling)) {
-        const before = frequency.get(item)
-        if (before === undefined) frequency.set(item, new Set([telling.at.document]))
-        else before.add(telling.at.document)
-      }
-    }
-    // Below eight documents everything is frequent: weights as if there were eight.
-    const count = Math.max(8, documents)
-    return (item: string) => Math.log(1 + count / (frequency.get(item)?.size ?? 1)) / Math.log(1 + count)
-  }
-  return { file: weigh((telling) => telling.files), word: weigh((telling) => telling.words) }
 }
 
 function rowOf(
@@ -232,6 +140,3 @@ function standingOfAll(standings: readonly Standing[]): Standing {
   if (standings.includes('corrected')) return 'corrected'
   return standings.length > 0 && standings.every((one) => one === 'rejected') ? 'rejected' : 'machine'
 }
-
-const idsOf = ({ a, b }: { a: Telling; b: Telling }) => (a.id < b.id ? `${a.id} ${b.id}` : `${b.id} ${a.id}`)
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -5,10 +5,6 @@ import { compareDates, daysApart } from '../edtf.ts'
 import { placesApartKm, samePlace } from './places.ts'
 import { rivalQuantities, sharedQuantities } from './quantities.ts'
 import type { Telling } from './tellings.ts'
-import { containment } from './words.ts'
-
-/** How telling a participant or a word is in this part of the record: 1 for one seen once, near 0 for one seen always. */
-export type Weights = { readonly file: (file: string) => number; readonly word: (word: string) => number }
 
 /** Tellings this alike tell of one event. */
 export const likenessMin = 3
@@ -18,33 +14,53 @@ const daysApartMax = 1
 const placesApartKmMax = 50
 // So many of the telling words in common that a sentence was taken over.
 const copiedWords = 0.8
+// In fewer words than this, having one in common is chance.
+const wordsMin = 3
 
-/** The weight of the evidence; null where something rules it out. */
-export function likeness(a: Telling, b: Telling, weights: Weights): number | null {
-  if (a.event.mode !== null && b.event.mode !== null && a.event.mode !== b.event.mode) return null
-  const date = dateEvidence(a, b)
-  if (date === null) return null
-  const words = a.words.size < 3 || b.words.size < 3 ? 0 : containment(a.words, b.words, weights.word)
-  const place = placeEvidence(a, b)
-  const participants = participantEvidence(a, b, weights)
-  if (participants === null) {
-    // Nobody in common: only where one day and one place hold them together can they be rival accounts of who did it.
-    if (date < 1 || place < 1 || words < 0.4) return null
+/** The likeness of two tellings by their place in the list: the weight of the evidence, null where something rules it out. */
+export type Likeness = (a: number, b: number) => number | null
+
+/** Prepares a list of tellings, so that each pair costs little. */
+export function likenessAmong(tellings: readonly Telling[]): Likeness {
+  const files = weighed(tellings, (telling) => telling.files)
+  const words = weighed(tellings, (telling) => telling.words)
+  const dates = new Map<string, number | null>()
+
+  return (a, b) => {
+    const [one, other] = [tellings[a], tellings[b]]
+    if (one === undefined || other === undefined) return null
+    if (one.event.mode !== null && other.event.mode !== null && one.event.mode !== other.event.mode) return null
+    const date = dateEvidence(one.event.date, other.event.date, dates)
+    if (date === null) return null
+    const place = placeEvidence(one, other)
+    const tooFew = one.words.size < wordsMin || other.words.size < wordsMin
+    const sharedWords = tooFew ? 0 : words.shared(a, b).share
+    const participants = participantEvidence(one, other, files.shared(a, b))
+    // Nobody in common: only one day and one place can hold together rival accounts of who did it.
+    if (participants === null && (date < 1 || place < 1 || sharedWords < 0.4)) return null
+    const sum =
+      date + place + (participants ?? 0) + 3 * sharedWords + quantityEvidence(one, other) + statusEvidence(one, other)
+    if (one.at.document !== other.at.document) return sum
+    // In one text, two passages are two events unless nearly everything agrees.
+    return sharedWords >= copiedWords || sum >= likenessMin + 2.5 ? sum - 1 : null
   }
-  const quantities = sharedQuantities(a, b) ? 1 : rivalQuantities(a, b).length > 0 ? 0.5 : 0
-  const sum = date + place + (participants ?? 0) + 3 * words + quantities + statusEvidence(a, b)
-  // In one text, two passages are two events unless nearly everything agrees.
-  if (a.at.document === b.at.document) return words >= copiedWords || sum >= likenessMin + 2.5 ? sum - 1 : null
-  return sum
 }
 
-function dateEvidence(a: Telling, b: Telling): number | null {
-  const [one, other] = [a.event.date, b.event.date]
-  if (one === null || other === null) return 0
-  const compared = compareDates(one, other)
+function dateEvidence(a: string | null, b: string | null, known: Map<string, number | null>): number | null {
+  if (a === null || b === null) return 0
+  const pair = `${a} ${b}`
+  const before = known.get(pair)
+  if (before !== undefined) return before
+  const evidence = compareEvidence(a, b)
+  known.set(pair, evidence)
+  return evidence
+}
+
+function compareEvidence(a: string, b: string): number | null {
+  const compared = compareDates(a, b)
   if (compared === 'same') return 1.5
   if (compared === 'possible') return 0.5
-  const days = daysApart(one, other)
+  const days = daysApart(a, b)
   return days !== null && days <= daysApartMax ? -1 : null
 }
 
@@ -56,17 +72,70 @@ function placeEvidence(a: Telling, b: Telling): number {
 }
 
 /** null where both name participants and none is in common. */
-function participantEvidence(a: Telling, b: Telling, weights: Weights): number | null {
+function participantEvidence(a: Telling, b: Telling, { share, count, heaviest }: Shared): number | null {
   if (a.files.size === 0 || b.files.size === 0) return 0
-  const shared = [...a.files].filter((file) => b.files.has(file))
-  if (shared.length === 0) return null
-  const rarest = Math.max(...shared.map(weights.file))
-  return 2.5 * containment(a.files, b.files, weights.file) * (0.3 + 0.7 * rarest) + (shared.length > 1 ? 0.5 : 0)
+  if (count === 0) return null
+  return 2.5 * share * (0.3 + 0.7 * heaviest) + (count > 1 ? 0.5 : 0)
+}
+
+function quantityEvidence(a: Telling, b: Telling): number {
+  if (a.event.quantities.length === 0 || b.event.quantities.length === 0) return 0
+  if (sharedQuantities(a, b)) return 1
+  return rivalQuantities(a, b).length > 0 ? 0.5 : 0
 }
 
 function statusEvidence(a: Telling, b: Telling): number {
-  const pair = new Set([a.event.status, b.event.status])
-  if (pair.size === 1 || pair.has('denied')) return 0
+  const [one, other] = [a.event.status, b.event.status]
+  if (one === other || one === 'denied' || other === 'denied') return 0
   // A meeting announced and one held are the same only where more than the participants says so.
-  return pair.has('hypothetical') || pair.has('planned') ? -1 : 0
+  const isAhead = (status: string) => status === 'hypothetical' || status === 'planned'
+  return isAhead(one) || isAhead(other) ? -1 : 0
+}
+
+/** What two sets have in common: the share of the lighter set, how many items, and the weight of the most telling one. */
+type Shared = { readonly share: number; readonly count: number; readonly heaviest: number }
+
+/**
+ * Sets of items, each item weighed by how telling it is among these documents: log(1 + n/df), scaled to 1 for what one
+ * document alone has. What every report has tells nothing, what few have tells much.
+ */
+function weighed(tellings: readonly Telling[], itemsOf: (telling: Telling) => ReadonlySet<string>) {
+  const numbers = new Map<string, number>()
+  const seenIn: string[] = []
+  const frequency: number[] = []
+  const sets = tellings.map((telling) => {
+    const set = Uint32Array.from(itemsOf(telling), (item) => {
+      const number = numbers.get(item) ?? numbers.size
+      numbers.set(item, number)
+      // Tellings of one document stand together, so comparing with the last document counts each once.
+      if (seenIn[number] !== telling.at.document) frequency[number] = (frequency[number] ?? 0) + 1
+      seenIn[number] = telling.at.document
+      return number
+    })
+    return set.sort()
+  })
+  // Below eight documents everything is frequent: weights as if there were eight.
+  const count = Math.max(8, new Set(tellings.map((telling) => telling.at.document)).size)
+  const weights = Float64Array.from(frequency, (documents) => Math.log(1 + count / documents) / Math.log(1 + count))
+  const totals = sets.map((set) => set.reduce((sum, item) => sum + (weights[item] ?? 0), 0))
+
+  const shared = (a: number, b: number): Shared => {
+    const [one, other] = [sets[a], sets[b]]
+    if (one === undefined || other === undefined) return { share: 0, count: 0, heaviest: 0 }
+    let [i, j, sum, both, heaviest] = [0, 0, 0, 0, 0]
+    while (i < one.length && j < other.length) {
+      const [x, y] = [one[i] ?? 0, other[j] ?? 0]
+      if (x === y) {
+        const weight = weights[x] ?? 0
+        sum += weight
+        heaviest = Math.max(heaviest, weight)
+        both++
+      }
+      if (x <= y) i++
+      if (y <= x) j++
+    }
+    const least = Math.min(totals[a] ?? 0, totals[b] ?? 0)
+    return { share: least === 0 ? 0 : sum / least, count: both, heaviest }
+  }
+  return { shared }
 }

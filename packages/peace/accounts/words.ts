@@ -39,12 +39,7 @@ export function wordRuns(passage: string, length: number): ReadonlySet<string> {
 }
 
 /** The share of the smaller set that the other has too; 0 where one is empty. */
-export function containment(
-  a: ReadonlySet<string>,
-  b: ReadonlySet<string>,
-  weight: (item: string) => number = () => 1,
-): number {
-  const total = (set: ReadonlySet<string>) => [...set].reduce((sum, item) => sum + weight(item), 0)
-  const least = Math.min(total(a), total(b))
-  return least === 0 ? 0 : [...a].reduce((sum, item) => sum + (b.has(item) ? weight(item) : 0), 0) / least
+export function containment(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const least = Math.min(a.size, b.size)
+  return least === 0 ? 0 : a.intersection(b).size / least
 }
