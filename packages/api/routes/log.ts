@@ -14,8 +14,6 @@ export const Keys = Exact({
       name: Type.String(),
       keyId: Type.String(),
       key: Base64,
-      /** The entries that name the organisation, as far as you may see them. */
-      entries: Type.Array(Type.String()),
     }),
   ),
 })

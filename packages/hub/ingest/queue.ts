@@ -1,8 +1,8 @@
 // The queue is the log: documents received and not yet read are the work to do. After a crash the same question gives
 // the same work, and an id made from the document's entry keeps a reading from being written twice.
-import { createHash } from 'node:crypto'
 import { documentReceived, type Entry, type EntryOf, isOf } from '@parley/peace'
 import type { Hub, LoggedEntry } from '../hub.ts'
+import { derivedEntryId } from './derived-id.ts'
 import { type Bell, bell, type ReadingProgress } from './progress.ts'
 import type { Answer, Counts, ReaderPool } from './reader-pool.ts'
 
@@ -136,7 +136,7 @@ export function openQueue(hub: QueueHub, pool: ReaderPool, say: (line: string) =
   ) => {
     const blob = reading === null ? null : await hub.putBlob(reading)
     const input = {
-      id: readingEntryId(entry.id),
+      id: derivedEntryId('document-read', readerName, entry.id),
       kind: 'document-read',
       process: entry.process,
       audience: entry.audience,
@@ -183,13 +183,6 @@ export function openQueue(hub: QueueHub, pool: ReaderPool, say: (line: string) =
 
 function receivedOf(logged: LoggedEntry): Received | undefined {
   return logged.entry !== null && isOf(documentReceived, logged.entry) ? logged.entry : undefined
-}
-
-/** As secret as the entry it is made from, and the same every time. */
-export function readingEntryId(received: string): string {
-  const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
-  const hash = createHash('sha256').update(`document-read ${readerName} ${received}`).digest()
-  return `ent_${Array.from(hash.subarray(0, 26), (byte) => alphabet[byte & 31]).join('')}`
 }
 
 function problemOf(answer: Answer): { code: string; message: string } {
