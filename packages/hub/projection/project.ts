@@ -1,0 +1,469 @@
+// The follower that folds the views. Entries come in batches; each batch is one transaction, and the rows after it are a
+// pure function of the log up to there (and of which embargoes are over), however the log was cut into batches.
+import { strict as assert } from 'node:assert'
+import {
+  type AnyFoldedView,
+  allFolded,
+  type BlobRef,
+  type Directory,
+  directoryStep,
+  documentRead,
+  documentReceived,
+  type Entry,
+  emptyDirectory,
+  entryErased,
+  isOf,
+  kindNamed,
+  organisationJoined,
+  processOpened,
+  type Row,
+  touchedBy,
+} from '@parley/peace'
+import type { Database } from '../database/database.ts'
+import type { Change, Touched } from './change.ts'
+import { type BucketFact, foldBucket, type Poison, type RowChange, type Stored } from './bucket.ts'
+import type { LoggedEntry, LogFacts } from './log-facts.ts'
+import { storable } from './row-text.ts'
+import * as store from './store.ts'
+import { Undoing } from './undoing.ts'
+
+export type Projector = {
+  /** Sequence number of the next entry to fold. */
+  position(): number
+  directory(): Directory
+  isWithdrawn(id: string): boolean
+  /** Folds the next entries, and embargoes that ended since. `entries` may be empty. Answers with what changed. */
+  take(entries: readonly LoggedEntry[], root: string): Promise<Change>
+  /** The instant the next embargo ends, milliseconds since 1970; null where none is coming. */
+  nextEmbargo(): Promise<number | null>
+  /** Forgets every row; the caller then hands in the log from its start. */
+  restart(): Promise<void>
+}
+
+export type ProjectorParts = {
+  readonly database: Database
+  readonly facts: LogFacts
+  readonly origin: string
+  /** Changes when the folds do: rows of another program are not trusted. */
+  readonly program: string
+  readonly views?: readonly AnyFoldedView[]
+  readonly now: () => Date
+  /** Destroys an erased entry's words outside the database. Safe to repeat. */
+  readonly destroy: (seq: number, blobs: readonly BlobRef[]) => Promise<void>
+}
+
+// Buckets whose facts are in memory together.
+const bucketsAtOnce = 64
+
+/**
+ * Opens the fold where it stopped. Rows folded from another log, by another program or beyond the end of this log are
+ * thrown away. `rootAt` gives the log's root at a size, hex.
+ */
+export async function openProjector(
+  parts: ProjectorParts,
+  log: { size: number; rootAt: (size: number) => Promise<string> },
+): Promise<Projector> {
+  const projector = new Projection(parts)
+  const at = await store.position(parts.database.kysely)
+  const isOurs =
+    at !== undefined &&
+    at.origin === parts.origin &&
+    at.program === parts.program &&
+    at.position <= log.size &&
+    at.root === (await log.rootAt(at.position))
+  if (isOurs) await projector.resume(at)
+  else await projector.restart()
+  return projector
+}
+
+class Projection implements Projector {
+  readonly #parts: ProjectorParts
+  readonly #views: readonly AnyFoldedView[]
+  #position = 0
+  #lifted = 0
+  #directory = emptyDirectory
+  #undoing = new Undoing()
+
+  constructor(parts: ProjectorParts) {
+    this.#parts = parts
+    this.#views = parts.views ?? allFolded
+  }
+
+  position(): number {
+    return this.#position
+  }
+  directory(): Directory {
+    return this.#directory
+  }
+  isWithdrawn(id: string): boolean {
+    return this.#undoing.isWithdrawn(id)
+  }
+  nextEmbargo(): Promise<number | null> {
+    return store.nextEmbargo(this.#parts.database.kysely, this.#lifted)
+  }
+
+  async resume(at: store.Position): Promise<void> {
+    this.#position = at.position
+    this.#lifted = at.lifted
+    await this.#recall(this.#parts.database.kysely)
+  }
+
+  async restart(): Promise<void> {
+    await store.empty(this.#parts.database.kysely)
+    this.#position = 0
+    this.#lifted = 0
+    this.#directory = emptyDirectory
+    this.#undoing = new Undoing()
+  }
+
+  async take(entries: readonly LoggedEntry[], root: string): Promise<Change> {
+    const from = this.#position
+    const to = from + entries.length
+    if (entries[0] !== undefined) assert.equal(entries[0].seq, from, 'entries are folded in order, none left out')
+    const before = { directory: this.#directory, undoing: this.#undoing, lifted: this.#lifted }
+    try {
+      const touched = await this.#parts.database.kysely.transaction().execute(async (db) => {
+        const changed = await this.#takeIn(db, entries)
+        const { origin, program } = this.#parts
+        await store.setPosition(db, { origin, position: to, root, program, lifted: this.#lifted })
+        return changed
+      })
+      // From here the batch is folded; after a crash the next one begins behind it.
+      this.#position = to
+      return { from, to, touched }
+    } catch (error) {
+      this.#directory = before.directory
+      this.#lifted = before.lifted
+      // What the failed batch added to it may stand in no row; it is read anew.
+      await this.#recall(this.#parts.database.kysely).catch(() => {})
+      throw error
+    }
+  }
+
+  async #takeIn(db: store.Connection, entries: readonly LoggedEntry[]): Promise<Touched[]> {
+    const changes = new Batch()
+    const lifted = Math.max(this.#lifted, this.#parts.now().getTime())
+    const lapsed = await store.lapsed(db, this.#lifted, lifted)
+    this.#lifted = lifted
+    const touched: (store.BucketName & { seq: number })[] = []
+    const rows: store.EntryLineRow[] = []
+    const quarantined: Parameters<typeof store.insertQuarantine>[1][number][] = []
+    const undone: string[] = []
+    const erased: string[] = []
+    const refolded = new Set<string>()
+    for (const { seq, entry } of entries) {
+      if (entry === null) continue
+      const fact = await this.#parts.facts.complete({ seq, entry })
+      const directory = directoryStep(this.#directory, entry)
+      for (const process of processesSeenAnew(this.#directory, directory, entry)) refolded.add(process)
+      this.#directory = directory
+      rows.push(entryRow(seq, entry))
+      const target = Undoing.target(entry)
+      if (target !== undefined) {
+        this.#undoing.add(fact)
+        undone.push(target)
+        if (isOf(entryErased, entry)) erased.push(target)
+      }
+      if (kindNamed(entry.kind) === undefined) {
+        const message = `No event kind '${entry.kind}'. A newer hub may have written it: update, then rebuild.`
+        quarantined.push({ seq, view: '', process: entry.process, bucket: '', code: 'unknown-kind', message })
+        continue
+      }
+      for (const view of this.#views) {
+        try {
+          const { opens, isEverywhere } = touchedBy(view, fact)
+          const names = new Set(opens.map(storable))
+          if (isEverywhere) names.add(store.everywhereBucket)
+          for (const bucket of names) touched.push({ view: view.name, process: entry.process, bucket, seq })
+        } catch (error) {
+          quarantined.push({ seq, view: view.name, process: entry.process, bucket: '', ...inWords(error) })
+        }
+      }
+    }
+    await store.insertEntries(db, rows)
+    await store.insertTouched(db, touched)
+    await store.insertQuarantine(db, quarantined)
+    for (const bucket of await store.bucketsOfEntries(db, [...new Set(touched.map((one) => one.seq))])) {
+      changes.add(bucket, 'next')
+    }
+    // Whatever changes what earlier entries mean or who may see them is answered by folding their buckets from the start.
+    const anew = [...lapsed, ...(await this.#concerned(db, undone))]
+    for (const bucket of await store.bucketsOfEntries(db, anew)) changes.add(bucket, 'anew')
+    if (erased.length > 0) await this.#erase(db, erased, refolded)
+    for (const process of refolded) {
+      for (const bucket of await store.restrictedBuckets(db, process)) changes.add(bucket, 'anew')
+    }
+    const first = entries[0]?.seq ?? this.#position
+    return this.#fold(db, changes, first)
+  }
+
+  /** The places of undone entries, of what they had undone themselves, and of the readings of undone documents. */
+  async #concerned(db: store.Connection, targets: readonly string[]): Promise<number[]> {
+    const places = new Set<number>()
+    let ids = [...new Set(targets)]
+    while (ids.length > 0) {
+      const next: string[] = []
+      for (const seq of (await store.placesOf(db, ids)).values()) {
+        if (places.has(seq)) continue
+        places.add(seq)
+        const entry = await this.#parts.facts.entry(seq)
+        if (entry === null) continue
+        this.#undoing.remember({ seq, entry })
+        const target = Undoing.target(entry)
+        if (target !== undefined) next.push(target)
+        if (isOf(documentReceived, entry)) {
+          for (const reading of await store.readingsOf(db, [entry.body.document])) places.add(reading)
+        }
+      }
+      ids = next
+    }
+    return [...places]
+  }
+
+  /** Destroys the words first, then what the tables say of them; repeated after a crash, because the place did not move. */
+  async #erase(db: store.Connection, ids: readonly string[], refolded: Set<string>): Promise<void> {
+    const places = new Set((await store.placesOf(db, ids)).values())
+    for (const seq of [...places]) {
+      const entry = await this.#parts.facts.entry(seq)
+      if (entry === null || !isOf(documentReceived, entry)) continue
+      // What was read from a document goes with it.
+      for (const reading of await store.readingsOf(db, [entry.body.document])) {
+        const read = await this.#parts.facts.entry(reading)
+        if (read === null || (isOf(documentRead, read) && read.body.received === entry.id)) places.add(reading)
+      }
+    }
+    for (const seq of places) {
+      const entry = await this.#parts.facts.entry(seq)
+      if (entry !== null) refolded.add(entry.process)
+      await this.#parts.destroy(seq, entry === null ? [] : blobsOf(entry))
+      this.#parts.facts.forget(seq)
+    }
+    await store.deleteEntries(db, [...places])
+    await this.#recall(db)
+  }
+
+  /** Who is who and what was undone, read anew from the entries that say it. */
+  async #recall(db: store.Connection): Promise<void> {
+    let directory = emptyDirectory
+    const undoing = new Undoing()
+    for (const seq of await store.shapingEntries(db)) {
+      const entry = await this.#parts.facts.entry(seq)
+      if (entry === null) continue
+      directory = directoryStep(directory, entry)
+      undoing.add({ seq, entry })
+      const target = Undoing.target(entry)
+      if (target === undefined) continue
+      for (const place of (await store.placesOf(db, [target])).values()) {
+        const named = await this.#parts.facts.entry(place)
+        if (named !== null) undoing.remember({ seq: place, entry: named })
+      }
+    }
+    this.#directory = directory
+    this.#undoing = undoing
+  }
+
+  async #fold(db: store.Connection, changes: Batch, first: number): Promise<Touched[]> {
+    const net = new NetChange()
+    for (const buckets of changes.chunks(bucketsAtOnce)) {
+      const names = buckets.map(({ name }) => name)
+      const facts = grouped(await store.factsOfBuckets(db, names))
+      const stored = grouped(await store.rowsOfBuckets(db, names))
+      const poison = grouped(await store.poisonOf(db, names))
+      await store.deleteBuckets(
+        db,
+        buckets.filter((one) => one.mode === 'anew').map(({ name }) => name),
+      )
+      const versions: store.NewVersion[] = []
+      const closings: store.Closing[] = []
+      const poisoned: Parameters<typeof store.insertQuarantine>[1][number][] = []
+      for (const { name, mode } of buckets) {
+        const view = this.#views.find((one) => one.name === name.view)
+        if (view === undefined) continue
+        const loaded: BucketFact[] = []
+        for (const { seq, names } of facts.get(keyOf(name)) ?? []) {
+          const fact = await this.#parts.facts.fact(seq)
+          if (fact !== undefined) loaded.push({ fact, names })
+        }
+        const old = storedOf(stored.get(keyOf(name)) ?? [])
+        const next: Stored = mode === 'anew' ? new Map() : new Map([...old].map(([grp, rows]) => [grp, new Map(rows)]))
+        const seqs = loaded.map(({ fact }) => fact.seq).filter((seq) => mode === 'anew' || seq >= first)
+        const result = foldBucket(
+          {
+            view,
+            process: name.process,
+            bucket: name.bucket,
+            facts: loaded,
+            undoing: this.#undoing.concerning(loaded.map((one) => one.fact)),
+            directory: this.#directory,
+            lifted: new Date(this.#lifted).toISOString(),
+            poisoned: new Set(mode === 'anew' ? [] : poison.get(keyOf(name))?.map((one) => one.seq)),
+          },
+          seqs,
+          next,
+        )
+        collect(view, name, result.changes, mode === 'anew' ? new Map() : old, versions, closings)
+        poisoned.push(...result.poison.map((one) => quarantineRow(name, one)))
+        net.add(name, old, next)
+      }
+      await store.closeVersions(db, closings)
+      await store.insertVersions(db, versions)
+      await store.insertQuarantine(db, poisoned)
+    }
+    return net.touched()
+  }
+}
+
+/** The buckets a batch bears on, each once; folding anew is more than folding on. */
+class Batch {
+  readonly #buckets = new Map<string, { name: store.BucketName; mode: 'next' | 'anew' }>()
+
+  add({ view, process, bucket }: store.BucketName, mode: 'next' | 'anew'): void {
+    const name = { view, process, bucket }
+    if (mode === 'anew' || !this.#buckets.has(keyOf(name))) this.#buckets.set(keyOf(name), { name, mode })
+  }
+
+  *chunks(size: number): Generator<{ name: store.BucketName; mode: 'next' | 'anew' }[]> {
+    const all = [...this.#buckets.values()]
+    for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size)
+  }
+}
+
+/** Which keys read differently after the batch, per view, process and group. */
+class NetChange {
+  readonly #keys = new Map<string, { view: string; process: string; group: string; keys: Set<string> }>()
+
+  add({ view, process }: store.BucketName, before: Stored, after: Stored): void {
+    for (const group of new Set([...before.keys(), ...after.keys()])) {
+      const [old, now] = [before.get(group), after.get(group)]
+      for (const key of new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])) {
+        if (old?.get(key) === now?.get(key)) continue
+        const id = JSON.stringify([view, process, group])
+        const entry = this.#keys.get(id) ?? { view, process, group, keys: new Set() }
+        entry.keys.add(key)
+        this.#keys.set(id, entry)
+      }
+    }
+  }
+
+  touched(): Touched[] {
+    return [...this.#keys.values()].map(({ keys, ...rest }) => ({ ...rest, keys: [...keys].sort() }))
+  }
+}
+
+/** Turns changes into versions that begin and end. */
+function collect(
+  view: AnyFoldedView,
+  name: store.BucketName,
+  changes: readonly RowChange[],
+  stored: Stored,
+  versions: store.NewVersion[],
+  closings: store.Closing[],
+): void {
+  const open = new Map<string, { version: store.NewVersion; ended: number | null }>()
+  const made: { version: store.NewVersion; ended: number | null }[] = []
+  for (const { seq, group, key, row, text } of changes) {
+    const id = JSON.stringify([group, key])
+    const before = open.get(id)
+    if (before !== undefined) {
+      before.ended = seq
+      open.delete(id)
+    } else if (stored.get(group)?.has(key)) {
+      stored.get(group)?.delete(key)
+      closings.push({ ...name, grp: group, key, to_seq: seq, drop: !view.versioned })
+    }
+    if (row === undefined) continue
+    const shown = row === null ? { fields: null, words: null } : { fields: fieldsOf(view, row), words: view.words(row) }
+    const version = { ...name, grp: group, key, from_seq: seq, to_seq: null, row: text, ...shown }
+    const current = { version, ended: null }
+    open.set(id, current)
+    made.push(current)
+  }
+  for (const { version, ended } of made) {
+    if (ended === null || view.versioned) versions.push({ ...version, to_seq: ended })
+  }
+}
+
+/** What may be filtered, sorted and counted, as the database keeps it. */
+function fieldsOf(view: AnyFoldedView, row: Row): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(view.fields).map(([name, field]) => {
+      const value = field.of(row)
+      if (typeof value === 'string') return [name, storable(value)]
+      if (typeof value === 'number') return [name, Number.isFinite(value) ? value : null]
+      if (value === null || typeof value === 'boolean') return [name, value]
+      return [name, value.map(storable)]
+    }),
+  )
+}
+
+function storedOf(rows: readonly { grp: string; key: string; row: string | null }[]): Stored {
+  const stored: Stored = new Map()
+  for (const { grp, key, row } of rows) {
+    const ofGroup = stored.get(grp) ?? new Map<string, string | null>()
+    ofGroup.set(key, row)
+    stored.set(grp, ofGroup)
+  }
+  return stored
+}
+
+const keyOf = ({ view, process, bucket }: store.BucketName): string => JSON.stringify([view, process, bucket])
+
+function grouped<T extends store.BucketName>(rows: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) {
+    const key = keyOf(row)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [row])
+    else group.push(row)
+  }
+  return groups
+}
+
+/** Processes in which earlier entries may now be seen by more or fewer. */
+function processesSeenAnew(before: Directory, after: Directory, entry: Entry): string[] {
+  if (before === after) return []
+  const processes = new Set<string>()
+  const members = (directory: Directory) => directory.processes.get(entry.process)?.organisations
+  const [old, now] = [members(before), members(after)]
+  const sameMembers = old?.size === now?.size && [...(now?.keys() ?? [])].every((one) => old?.has(one))
+  if (!sameMembers && (old !== undefined || (now?.size ?? 0) > 0)) processes.add(entry.process)
+  if (before.groups !== after.groups) for (const { process } of after.groups.values()) processes.add(process)
+  if (before.persons !== after.persons) {
+    const { person } = entry.author
+    for (const [process, { personsNamed }] of after.processes) {
+      if (person !== undefined && personsNamed.has(person)) processes.add(process)
+    }
+  }
+  return [...processes]
+}
+
+function entryRow(seq: number, entry: Entry): store.EntryLineRow {
+  const { embargo } = entry.marking
+  return {
+    seq,
+    id: entry.id,
+    process: entry.process,
+    kind: entry.kind,
+    organisation: entry.author.organisation,
+    person: entry.author.person ?? null,
+    audience: [...entry.audience],
+    embargo: embargo === undefined ? null : Date.parse(embargo),
+    at: entry.at,
+    document: isOf(documentReceived, entry) || isOf(documentRead, entry) ? entry.body.document : null,
+    shapes: isOf(processOpened, entry) || isOf(organisationJoined, entry) || Undoing.target(entry) !== undefined,
+  }
+}
+
+/** The blobs an entry names. */
+export function blobsOf(entry: Entry): BlobRef[] {
+  if (isOf(documentReceived, entry)) return [entry.body.blob]
+  return isOf(documentRead, entry) && entry.body.reading !== null ? [entry.body.reading] : []
+}
+
+function quarantineRow({ view, process, bucket }: store.BucketName, { seq, error }: Poison) {
+  return { seq, view, process, bucket, ...inWords(error) }
+}
+
+function inWords(error: unknown): { code: string; message: string } {
+  return { code: 'fold-failed', message: error instanceof Error ? `${error.name}: ${error.message}` : String(error) }
+}
