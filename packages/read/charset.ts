@@ -153,7 +153,8 @@ function guess(bytes: Uint8Array): string {
   let best = 'windows-1252'
   let bestScore = -1
   for (const { name, confidence } of analyse(sample)) {
-    const charset = known(name)
+    // Every letter of ISO 8859-8 stands in the same place in the charset that followed it, and more do.
+    const charset = known(name.toLowerCase().startsWith('iso-8859-8') ? 'windows-1255' : name)
     if (charset === null || charset.startsWith('utf-') || charset.startsWith('iso-2022')) continue
     const score = confidence * plausibility(withCharset(sample, charset))
     if (score > bestScore) {

@@ -75,7 +75,11 @@ export function setText(pieces: readonly Piece[]): SetText {
       add(piece.text)
       blocks.push({ type: piece.type, start, end: length, ...levelOf(piece), ...pageOf(piece) })
     } else {
-      const table = { ...piece, columns: piece.columns.map(cellText), rows: piece.rows.map((row) => row.map(cellText)) }
+      const table = {
+        ...piece,
+        columns: piece.columns.map(cellText),
+        rows: piece.rows.map((row) => row.map(cellText)).filter((row) => row.some((cell) => cell !== '')),
+      }
       if (![table.columns, ...table.rows].some((row) => row.some((cell) => cell !== ''))) continue
       const start = open('table')
       const columnCells = table.columns.length > 0 ? addRow(table.columns) : []
@@ -98,9 +102,12 @@ export function setText(pieces: readonly Piece[]): SetText {
   }
   return { text: parts.join(''), blocks, tables, removed }
 
+  /** One line a row; empty cells at its end leave no trace, so that a block neither begins nor ends with a space. */
   function addRow(row: readonly string[]): (Span | null)[] {
+    const rowStart = length
+    const filled = row.findLastIndex((cell) => cell !== '')
     return row.map((cell, c) => {
-      if (c > 0) add(cellSeparator)
+      if (c > 0 && c <= filled) add(length === rowStart ? cellSeparator.trimStart() : cellSeparator)
       const start = length
       add(cell)
       return cell === '' ? null : { start, end: length }

@@ -113,6 +113,7 @@ function bodyPieces(text: string): Piece[] {
 /** "On … wrote:" counts where quoted lines follow it. */
 function introduces(lines: readonly string[], i: number): boolean {
   const words = lines[i]!.trim()
+  if (!words.endsWith(':') && lines[i + 1]?.trimEnd().endsWith(':') !== true) return false
   const both = `${words} ${lines[i + 1]?.trim() ?? ''}`
   if (!answered.test(words) && !(both.length < 200 && /^(?:on|le|am|el|il)\b/iu.test(words) && answered.test(both)))
     return false

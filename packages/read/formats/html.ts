@@ -51,8 +51,11 @@ export function draftOfPage(source: string, url: string | null): Draft {
   const titleAt = titleIndex(lines, metadata)
   const title = titleOf(lines, titleAt, metadata)
   const reasons = new Map<number, RemovalReason>()
+  // Around the text, what a line says tells more than where it stands: a footer holds links, owners and forms.
+  const shapes = main === null ? null : stripLines(lines)
   for (const [i, line] of lines.entries()) {
-    const reason = main === null ? line.hint : lineReason(line, main)
+    const told = main === null ? line.hint : lineReason(line, main)
+    const reason = told === 'other' || told === 'navigation' ? (shapes?.get(i) ?? told) : told
     if (reason !== null && i !== titleAt) reasons.set(i, reason)
   }
   const credits = creditsOf(lines, reasons, titleAt)
@@ -119,8 +122,10 @@ function titleOf(lines: readonly PageLine[], titleAt: number, { title }: PageMet
 
 /** Credits from the visible lines between the headline and the first paragraphs. */
 function creditsOf(lines: readonly PageLine[], reasons: ReadonlyMap<number, RemovalReason>, titleAt: number) {
-  const telling = (i: number) =>
-    reasons.get(i) === undefined || reasons.get(i) === 'byline-block' || reasons.get(i) === 'other'
+  const telling = (i: number) => {
+    const reason = reasons.get(i)
+    return reason === undefined || reason === 'byline-block' || reason === 'metadata' || reason === 'other'
+  }
   const from = Math.max(0, titleAt)
   const near = lines.flatMap((_, i) => (i >= from && telling(i) ? [i] : [])).slice(0, 60)
   const credits = readCredits(
@@ -154,6 +159,9 @@ const deepNotice = (depth: number): Notice[] =>
         },
       ]
 
+const listTitlesMin = 8
+const livePostsMin = 6
+
 function noticesOf(page: {
   depth: number
   lines: readonly PageLine[]
@@ -171,9 +179,10 @@ function noticesOf(page: {
     return notices
   }
   const inside = lines.filter((line) => isInside(line, main))
-  const linkedTitles = inside.filter((line) => line.linked > 0.8 && wordCount(line.text) >= 4).length
-  const prose = inside.filter((line) => isProse(line) && line.linked < 0.3).length
-  if (linkedTitles >= 8 && linkedTitles > prose) {
+  const prose = inside.filter((line) => isProse(line) && line.linked < 0.3)
+  const titles = lines.filter((line) => line.hint === null && line.linked > 0.8 && wordCount(line.text) >= 4)
+  const charsOf = (some: readonly PageLine[]) => some.reduce((sum, line) => sum + line.text.length, 0)
+  if (titles.length >= listTitlesMin && charsOf(titles) > charsOf(prose)) {
     notices.push({
       code: 'list-page',
       message:
@@ -181,7 +190,7 @@ function noticesOf(page: {
     })
   }
   const stamps = inside.filter((line) => line.datetime !== undefined).length
-  if (metadata.types.includes('LiveBlogPosting') || (stamps >= 6 && prose >= 6)) {
+  if (metadata.types.includes('LiveBlogPosting') || (stamps >= livePostsMin && prose.length >= livePostsMin)) {
     notices.push({
       code: 'live-blog',
       message:

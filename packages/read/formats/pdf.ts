@@ -201,31 +201,31 @@ function infoOf(info: object): Info {
 
 const edgeRows = 3
 
-/** Marks rows that stand at the edge of several pages with the same words, numbers aside, and lone page numbers. */
+/** Marks rows that stand in the same place at the edge of several pages with the same words, numbers aside, and page numbers. */
 function withoutFurniture(pages: readonly Row[][]): Row[] {
-  const counts = new Map<string, number>()
   const edges = pages.map((rows) => {
     const byHeight = rows.toSorted((a, b) => b.y - a.y)
-    return new Set([...byHeight.slice(0, edgeRows), ...byHeight.slice(-edgeRows)])
+    return [byHeight.slice(0, edgeRows), byHeight.slice(-edgeRows).toReversed()]
   })
-  for (const rows of edges)
-    for (const words of new Set([...rows].map(pattern))) counts.set(words, (counts.get(words) ?? 0) + 1)
+  const counts = new Map<string, number>()
+  for (const page of edges) {
+    for (const place of new Set(page.flat().map(pattern))) counts.set(place, (counts.get(place) ?? 0) + 1)
+  }
   const often = Math.max(2, Math.ceil(pages.length * 0.4))
-  for (const [i, rows] of pages.entries()) {
-    for (const row of rows) {
-      if (!edges[i]!.has(row)) continue
-      const repeated = pages.length >= 2 && (counts.get(pattern(row)) ?? 0) >= often && row.text.length <= 160
-      row.furniture =
-        repeated ||
-        /^(?:(?:page|seite|página|стр\.?|страница|صفحة|sayfa)\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:\/|of|von|de|sur|из|من)\s*\d{1,4})?$/iu.test(
-          row.text,
-        )
+  for (const edge of edges.flat()) {
+    // From the edge inwards: behind the first row that is text, everything is.
+    for (const row of edge) {
+      const repeated = (counts.get(pattern(row)) ?? 0) >= often && row.text.length <= 160
+      if (!repeated && !pageNumber.test(row.text)) break
+      row.furniture = true
     }
   }
   return pages.flat()
 }
 
-const pattern = (row: Row) => row.text.toLowerCase().replace(/\d+/gu, '#')
+const pageNumber =
+  /^(?:(?:page|seite|página|стр\.?|страница|صفحة|sayfa)\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:\/|of|von|de|sur|из|من)\s*\d{1,4})?$/iu
+const pattern = (row: Row) => `${Math.round(row.y / 3)} ${row.text.toLowerCase().replace(/\d+/gu, '#')}`
 
 type PdfLine = Line & { readonly furniture: boolean; readonly size: number }
 

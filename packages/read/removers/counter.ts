@@ -7,7 +7,7 @@ const counted =
 const number = '\\d[\\d.,\u00a0]*\\s?[km]?\\+?'
 const run = new RegExp(`^(?:${number}\\s?(?:${counted})\\s*(?:like|follow|subscribe)?[\\s|,·•/]*)+$`, 'iu')
 const labelled = new RegExp(
-  `^(?:(?:post|page|total|article)\\s)?(?:${counted})\\s*[:(]\\s*${number}\\)?$|^(?:no|0) (?:comments?|replies)(?: yet)?$`,
+  `^(?:(?:post|page|total|article)\\s)?(?:${counted})\\s*[:(]\\s*${number}\\)?$|^(?:no|0) (?:comments|replies)(?: yet)?$`,
   'iu',
 )
 const readingTime =
