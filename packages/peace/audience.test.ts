@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { chainOf, groupsOf, visibleTo, widerChain } from './audience.ts'
 import { type Directory, directoryOf } from './directory.ts'
 import type { Entry } from './entry.ts'
-import { idOf, now, processId, SmallRecord, seedOf } from './fixtures.ts'
+import { idOf, now, processId, SmallRecord, seedOf } from './testing.ts'
 
 const [A, B, C] = [idOf('org', 1), idOf('org', 2), idOf('org', 3)]
 const [a1, a2, b1, c1] = [idOf('per', 11), idOf('per', 12), idOf('per', 21), idOf('per', 31)]

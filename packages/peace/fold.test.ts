@@ -5,8 +5,8 @@ import fc from 'fast-check'
 import { groupsOf, visibleTo } from './audience.ts'
 import { directoryOf } from './directory.ts'
 import { effectiveFacts } from './effective.ts'
-import { idOf, misshapen, now, orgA, orgB, processId, readingOf, SmallRecord, seedOf } from './fixtures.ts'
 import { bucketsOf, foldView, historyOf } from './fold.ts'
+import { idOf, misshapen, now, orgA, orgB, processId, readingOf, SmallRecord, seedOf } from './testing.ts'
 import { allFolded } from './views/all.ts'
 
 const orgC = idOf('org', 3)

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Marking } from './entry.ts'
-import { seedOf } from './fixtures.ts'
 import { markingNotLowered, markingRaised, tlpOrder } from './marking.ts'
+import { seedOf } from './testing.ts'
 
 for (const [name, before, after, isKept] of [
   ['the same', { tlp: 'AMBER' }, { tlp: 'AMBER' }, true],

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { directoryOf } from './directory.ts'
 import { eventKinds } from './events/all.ts'
-import { idOf, processId, SmallRecord } from './fixtures.ts'
 import { mayWrite, type Writer } from './policy.ts'
+import { idOf, processId, SmallRecord } from './testing.ts'
 
 const [home, member, stranger] = [idOf('org', 9), idOf('org', 1), idOf('org', 3)]
 const directory = directoryOf(new SmallRecord().open().facts)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { idOf, SmallRecord } from '../fixtures.ts'
 import { Refusal } from '../refusal.ts'
+import { idOf, SmallRecord } from '../testing.ts'
 import { eventKinds } from './all.ts'
 import { sentenceOf, validateEntry } from './validate.ts'
 

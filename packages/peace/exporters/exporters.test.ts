@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { seedOf } from '../fixtures.ts'
+import { seedOf } from '../testing.ts'
 import type { Row } from '../views/view.ts'
 import { exporters } from './all.ts'
 import { csv } from './csv.ts'

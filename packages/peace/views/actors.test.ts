@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Actor } from '@parley/read/reading'
 import { directoryOf } from '../directory.ts'
-import { misshapen, now, orgA, readingOf, SmallRecord } from '../fixtures.ts'
 import { foldView } from '../fold.ts'
+import { misshapen, now, orgA, readingOf, SmallRecord } from '../testing.ts'
 import { actors } from './actors.ts'
 
 type Sketch = Partial<Actor> & { name: string }

@@ -1,4 +1,4 @@
-// For tests: small readings and facts made by hand. Spans are found from the words, so that every offset is right.
+// For tests, ours and others': small readings and records made by hand. Spans are found from the words, so every offset is right.
 import type { Actor, Claim, Event, Place, Quantity, Reading, Span } from '@parley/read/reading'
 import type { TSchema } from 'typebox'
 import { Compile, type Validator } from 'typebox/compile'
