@@ -40,7 +40,13 @@ export async function run({ cells: kills = 200, seed = randomInt(2 ** 31), long 
     const now = await head(client)
     if (before) {
       const { proof } = await client.consistency({ from: before.size, to: now.size })
-      const holds = checkConsistency(before.size, now.size, before.root, now.root, proof.map(fromBase64))
+      const holds = checkConsistency({
+        from: before.size,
+        to: now.size,
+        fromRoot: before.root,
+        toRoot: now.root,
+        path: proof.map(fromBase64),
+      })
       if (!holds) faults.push(`round ${round}: root of ${before.size} is not a prefix of ${now.size}`)
     }
     // The entries of the last round one by one, and a sample of all earlier ones.
