@@ -31,7 +31,10 @@ export const aidCounts: Original = {
         name: 'Read me',
         rows: [
           ['Term', 'Meaning'],
-          ['Truck', 'A vehicle of at least eight tonnes of payload, at least half loaded (Ambry Agreement, Article 1.4)'],
+          [
+            'Truck',
+            'A vehicle of at least eight tonnes of payload, at least half loaded (Ambry Agreement, Article 1.4)',
+          ],
           ['Past the northern barrier', 'The count point of the Ambry Agreement, Article 6.2'],
           ['Empty cell', 'Not counted, which is not the same as none'],
         ],

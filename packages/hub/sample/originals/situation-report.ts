@@ -12,7 +12,9 @@ const head = (columns: readonly number[], ...cells: readonly string[]): Line => 
 const lines: readonly Line[] = [
   { text: 'Concert of Nations – Relief Coordination Bureau', style: 'heading' },
   { text: 'Sarrow Basin: Situation Report No. 5', style: 'title' },
-  { text: 'Reporting period: 12 to 18 March 2026. Issued in Pellmouth on 19 March 2026. The next report will be issued on 26 March.' },
+  {
+    text: 'Reporting period: 12 to 18 March 2026. Issued in Pellmouth on 19 March 2026. The next report will be issued on 26 March.',
+  },
   { text: 'Highlights', style: 'heading' },
   {
     text: 'An estimated 46,000 people in the Merrin Valley / Tal Oveth need food assistance. The daily quota of 80 trucks was reached on one of the seven days under review.',

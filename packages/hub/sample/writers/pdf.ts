@@ -33,10 +33,9 @@ export function pdf(properties: PdfProperties, lines: readonly Line[]): Uint8Arr
   const created = properties.created.replace(/\D/g, '').slice(0, 14)
   objects[5] = `<< /Title ${literal(properties.title)} /Author ${literal(properties.author)} /CreationDate (D:${created}Z) >>`
   pages.forEach((content, i) => {
-    const furniture =
-      show(properties.header, page.left, 812, sizes.small, false) +
-      show(`${properties.footer}  Page ${i + 1} of ${pages.length}`, page.left, 40, sizes.small, false)
-    const stream = furniture + content
+    const header = show(properties.header, page.left, 812, sizes.small, false)
+    const footer = show(`${properties.footer}  Page ${i + 1} of ${pages.length}`, page.left, 40, sizes.small, false)
+    const stream = header + content + footer
     objects[contentOf(i)] = `<< /Length ${stream.length} >>\nstream\n${stream}endstream`
     objects[contentOf(i) + 1] =
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${page.width} ${page.height}] ` +
@@ -94,11 +93,17 @@ function show(text: string, x: number, y: number, size: number, bold: boolean): 
   return `BT /${bold ? 'F2' : 'F1'} ${size} Tf 1 0 0 1 ${x} ${Math.round(y * 100) / 100} Tm ${literal(text)} Tj ET\n`
 }
 
-const font = (name: string) =>
-  `<< /Type /Font /Subtype /Type1 /BaseFont /${name} /Encoding /WinAnsiEncoding >>`
+const font = (name: string) => `<< /Type /Font /Subtype /Type1 /BaseFont /${name} /Encoding /WinAnsiEncoding >>`
 
 // WinAnsi's places for the punctuation that Latin-1 lacks (ISO 32000-1, annex D).
-const winAnsi: Readonly<Record<string, string>> = { '–': '\x96', '—': '\x97', '‘': '\x91', '’': '\x92', '“': '\x93', '”': '\x94' }
+const winAnsi: Readonly<Record<string, string>> = {
+  '–': '\x96',
+  '—': '\x97',
+  '‘': '\x91',
+  '’': '\x92',
+  '“': '\x93',
+  '”': '\x94',
+}
 
 /** A PDF string whose characters are the bytes to write. */
 function literal(text: string): string {
