@@ -2,6 +2,7 @@
 // and the terms of its source in the entry.
 import { createHash, randomBytes } from 'node:crypto'
 import type { Feed, NewFeed } from '@parley/api'
+import type { FeedItem, FeedRead } from '@parley/read'
 import type { Fetcher } from '../fetch/fetch.ts'
 import { targetOf } from '../fetch/target.ts'
 import type { Author } from '../hub.ts'
@@ -9,19 +10,7 @@ import { derivedEntryId } from '../ingest/derived-id.ts'
 import type { Ingest } from '../ingest/ingest.ts'
 import { Refusal } from '../refusal.ts'
 import type { FeedFile, FeedResult, FeedState } from './feed-file.ts'
-
-/** An item of a feed, as far as the schedule cares. */
-export type FeedItem = {
-  /** The guid or Atom id, or the link where there is none. */
-  readonly id: string
-  readonly link: string | null
-  readonly title: string | null
-  /** EDTF. */
-  readonly published: string | null
-  /** The item as a document of its own, for where its page cannot be fetched. */
-  readonly bytes: Uint8Array
-  readonly mediaType: string
-}
+import { itemDocument } from './item-document.ts'
 
 export type Feeds = {
   /** The feeds an organisation added. */
@@ -39,9 +28,7 @@ export type Feeds = {
 export type FeedsOptions = {
   readonly file: FeedFile
   readonly fetch: Fetcher
-  readonly ingest: Pick<Ingest, 'receive' | 'bytesMax'>
-  /** The items of a feed, newest first. Throws where the bytes are no feed. */
-  readonly items: (bytes: Uint8Array, mediaType: string) => Promise<readonly FeedItem[]> | readonly FeedItem[]
+  readonly ingest: Pick<Ingest, 'receive' | 'bytesMax' | 'feedItems'>
   readonly now?: (() => Date) | undefined
   readonly random?: ((bytes: number) => Uint8Array) | undefined
   readonly say?: ((line: string) => void) | undefined
@@ -117,22 +104,23 @@ export async function openFeeds(options: FeedsOptions): Promise<Feeds> {
       })
       let isComplete = true
       if (got.state === 'fetched') {
-        const items = (await options.items(got.bytes, got.mediaType)).slice(0, itemsMax)
-        // Oldest first, so that the record grows in the order things were published.
-        for (const item of [...items].reverse()) {
-          if (state.seen.includes(digest(item.id))) continue
+        const read = await ingest.feedItems(got.bytes)
+        // Feeds begin with the newest; the record grows in the order things were published.
+        for (const item of read.items.slice(0, itemsMax).reverse()) {
+          const mark = digest(item.id ?? JSON.stringify([item.title, item.content]))
+          if (state.seen.includes(mark)) continue
           const recent = state.takenAt.filter((then) => Date.parse(then) > at.getTime() - dayMs)
           if (recent.length >= (one.wanted.perDayMax ?? perDayMaxDefault)) {
             isComplete = false
             break
           }
-          await take(one, item)
+          await take(one, read, item, mark)
           taken += 1
           state = {
             ...state,
             taken: state.taken + 1,
             takenAt: [...recent, at.toISOString()],
-            seen: [...state.seen, digest(item.id)].slice(-seenMax),
+            seen: [...state.seen, mark].slice(-seenMax),
           }
         }
       }
@@ -158,8 +146,7 @@ export async function openFeeds(options: FeedsOptions): Promise<Feeds> {
     }
   }
 
-  const take = async (one: FeedState, item: FeedItem) => {
-    const page = item.link === null ? undefined : await pageOf(item.link)
+  const take = async (one: FeedState, read: FeedRead, item: FeedItem, mark: string) => {
     const { process, audience, marking, source, url } = one.wanted
     const about = {
       process,
@@ -167,15 +154,19 @@ export async function openFeeds(options: FeedsOptions): Promise<Feeds> {
       marking,
       source,
       feed: url,
-      id: derivedEntryId('feed item', one.feed, item.id),
+      name: nameOf(item),
+      id: derivedEntryId('feed item', one.feed, mark),
       ...(item.published === null ? {} : { date: item.published }),
-      ...(item.link === null ? {} : { url: item.link }),
     }
+    // Where the feed carries the whole article, that is the cleaner text; where it has a summary, the page is wanted.
+    const page = item.isSummary && item.url !== null ? await pageOf(item.url) : undefined
     try {
-      const name = nameOf(item)
-      if (page !== undefined)
-        await ingest.receive(page.bytes, { ...about, url: page.url, name, mediaType: page.mediaType }, one.by)
-      else await ingest.receive(item.bytes, { ...about, name, mediaType: item.mediaType }, one.by)
+      if (page === undefined) {
+        const link = item.url === null ? {} : { url: item.url }
+        await ingest.receive(itemDocument(read, item), { ...about, ...link, mediaType: 'application/atom+xml' }, one.by)
+      } else {
+        await ingest.receive(page.bytes, { ...about, url: page.url, mediaType: page.mediaType }, one.by)
+      }
     } catch (error) {
       // Taken before a crash, or something nobody can read: the next item is none the worse for it.
       if (!(error instanceof Error && 'code' in error && passable.has(String(error.code)))) throw error
@@ -311,11 +302,11 @@ function problemOf(error: unknown): { code: string; message: string } {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string' && /^[a-z-]+$/.test(error.code)) {
     return { code: error.code, message: error.message }
   }
-  return { code: 'not-a-feed', message: 'What the address gives cannot be read as RSS or Atom. Check it in a browser.' }
+  return { code: 'internal', message: 'Something broke inside the hub while reading this feed. It is tried again.' }
 }
 
 const nameOf = (item: FeedItem): string =>
-  (item.title ?? item.link ?? item.id).replace(/\s+/g, ' ').trim().slice(0, 200) || 'untitled'
+  (item.title ?? item.url ?? item.id).replace(/\s+/g, ' ').trim().slice(0, 200) || 'untitled'
 const digest = (id: string): string => createHash('sha256').update(id).digest('base64url').slice(0, 22)
 const inWords = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Receipt } from '@parley/api'
 import { chainOf, documentReceived, type Entry, isOf, newId } from '@parley/peace'
-import { bytesMaxDefault } from '@parley/read'
+import { bytesMaxDefault, type FeedRead } from '@parley/read'
 import type { Author, Hub } from '../hub.ts'
 import { Refusal } from '../refusal.ts'
 import { tooLarge } from './collect.ts'
@@ -46,6 +46,8 @@ export type Ingest = {
    * nobody can read (`empty`, `too-large`, `encrypted`, `bomb`, `binary` …), and then nothing is written.
    */
   receive(bytes: Uint8Array, about: NewDocument, by: Author): Promise<Taken>
+  /** Splits a feed into its items, in a worker too. Refuses bytes that are no feed. */
+  feedItems(bytes: Uint8Array): Promise<FeedRead>
   onProgress(listener: (progress: ReadingProgress) => void): () => void
   /** Resolves when everything received before the call has been read. */
   idle(): Promise<void>
@@ -148,6 +150,13 @@ export function openIngest(hub: IngestHub, options: IngestOptions = {}): Ingest 
         if (known === undefined) throw error
         return known
       }
+    },
+    feedItems: async (bytes) => {
+      const answer = await pool.run({ what: 'feed', bytes, options: {} })
+      if ('feed' in answer) return answer.feed
+      if ('unreadable' in answer)
+        throw new Refusal(answer.unreadable.code, answer.unreadable.data, answer.unreadable.message)
+      throw new Refusal('damaged', {}, 'The feed could not be read: it is damaged or far too large.')
     },
     onProgress: queue.progress.listen,
     idle: queue.idle,

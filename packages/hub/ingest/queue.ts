@@ -151,7 +151,7 @@ export function openQueue(hub: QueueHub, pool: ReaderPool, say: (line: string) =
       },
     }
     try {
-      await hub.append(input, { organisation: entry.author.organisation, role: 'reader' })
+      await hub.append(input, { organisation: entry.author.organisation, role: 'reader', hub: true })
     } catch (error) {
       // Written before a crash, or by another hub process: that one stands.
       if (!hasCode(error, 'id-taken')) throw error

@@ -1,10 +1,14 @@
 // Worker threads that read documents, each with a limit on time and memory. A document that breaks its worker costs
 // that worker, never the hub.
 import { Worker } from 'node:worker_threads'
-import type { ReadOptions } from '@parley/read'
+import type { FeedRead, ReadOptions } from '@parley/read'
 
-/** 'look' answers whether the bytes can be read at all; 'read' gives the reading. */
-export type Task = { readonly what: 'look' | 'read'; readonly bytes: Uint8Array; readonly options: ReadOptions }
+/** 'look' answers whether the bytes can be read at all, 'read' gives the reading, 'feed' the items of a feed. */
+export type Task = {
+  readonly what: 'look' | 'read' | 'feed'
+  readonly bytes: Uint8Array
+  readonly options: ReadOptions
+}
 export type Counts = {
   readonly claims: number
   readonly actors: number
@@ -13,6 +17,7 @@ export type Counts = {
 }
 export type Answer =
   | { readonly fine: true }
+  | { readonly feed: FeedRead }
   /** Canonical JSON (RFC 8785) of a Reading. */
   | { readonly reading: Uint8Array; readonly counts: Counts }
   | {

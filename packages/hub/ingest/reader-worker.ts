@@ -1,7 +1,7 @@
 // Runs in a worker thread: reads one document at a time and answers with bytes. It holds nothing between two documents.
 import { parentPort } from 'node:worker_threads'
 import { canonicalBytes } from '@parley/log'
-import { type Reading, read, readDocument, Unreadable } from '@parley/read'
+import { type Reading, read, readDocument, readFeedItems, Unreadable } from '@parley/read'
 import type { Answer, Task } from './reader-pool.ts'
 
 const port = parentPort
@@ -18,6 +18,7 @@ async function work(task: Task): Promise<Answer> {
       await readDocument(task.bytes, task.options)
       return { fine: true }
     }
+    if (task.what === 'feed') return { feed: readFeedItems(task.bytes) }
     const reading = await read(task.bytes, task.options)
     return { reading: canonicalBytes(wellFormed(reading)), counts: countsOf(reading) }
   } catch (error) {
