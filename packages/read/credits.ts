@@ -23,7 +23,7 @@ const by =
 const name =
   /^(?:(?:[\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*|de|del|della|da|dos|la|le|van|von|der|den|bin|ibn|al|el|and|et|y|und|e|en|و|и|та|ve|&|for|the|in|,)[\s,]*){1,14}$/u
 const desk =
-  /^(?:(?:web|news|world|foreign|international|staff|online|digital) ?(?:desk|reporters?|writers?|correspondents?|team|staff|editors?)|(?:our |special )?correspondents?|agencies|agence|wires?|wire (?:reports|services)|(?:la )?rédaction|redaktion|redacción|redazione|редакция|وكالات|الوكالات|(?:(?:news|press) agency))$/iu
+  /^(?:editorial(?: (?:team|staff|desk|board|department))?|admin|administrator|editors?|newsroom|staff|(?:web|news|world|foreign|international|staff|online|digital) ?(?:desk|reporters?|writers?|correspondents?|team|staff|editors?)|(?:our |special )?correspondents?|agencies|agence|wires?|wire (?:reports|services)|(?:la )?rédaction|redaktion|redacción|redazione|редакция|وكالات|الوكالات|(?:(?:news|press) agency))$/iu
 const agency =
   /^(?:(?:the )?associated press|ap|reuters|afp|agence france-presse|upi|dpa|ansa|efe|tass|interfax|xinhua|anadolu(?: agency)?|aa|wam|spa|petra|mena|irna|sana|pti|ani|kyodo(?: news)?|yonhap|ukrinform|unian|wafa|bbc(?: news)?|cnn|al jazeera|deutsche welle|dw|voa|voice of america|rfe\/rl|radio free europe|bloomberg|un news|رويترز|أ ف ب|فرانس برس|الأناضول|وام|سانا|وفا)$/iu
 const dateWords =

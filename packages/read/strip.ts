@@ -14,6 +14,9 @@ export function stripLines(
   for (const remover of removers) {
     for (const i of remover.find(pageOf(lines, taken))) if (!reasons.has(i)) reasons.set(i, remover.reason)
   }
+  for (const { follow, reason } of removers) {
+    for (const i of follow?.(pageOf(lines, taken)) ?? []) if (!reasons.has(i)) reasons.set(i, reason)
+  }
   return reasons
 }
 

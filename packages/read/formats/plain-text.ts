@@ -36,6 +36,11 @@ export function draftOf({ text, charset, notices }: Decoded, given: { readonly t
   // The title is known; it is neither text nor left out.
   if (titleAt >= 0) reasons.set(titleAt, 'duplicate')
   const stripped = stripLines(lines, reasons)
+  // Short lines above the title name the section of the site it stood in.
+  for (let i = 0; i < titleAt; i++) {
+    if (!stripped.has(i) && wordCount(lines[i]!.text) <= sectionWordsMax && !isProse(lines[i]!))
+      stripped.set(i, 'navigation')
+  }
   const headed = withHeadings(lines, stripped)
   const fromTitle: Found | undefined =
     titled?.publisher == null ? undefined : { value: titled.publisher, basis: 'title' }
@@ -54,6 +59,7 @@ export function draftOf({ text, charset, notices }: Decoded, given: { readonly t
   }
 }
 
+const sectionWordsMax = 4
 const titleCharsMax = 250
 const titleLinesMax = 12
 

@@ -15,19 +15,27 @@ const formLinesMax = 40
 export const commentForm: Remover = {
   reason: 'comment-form',
   *find(page) {
-    for (let i = 0; i < page.lines.length; i++) {
-      const line = page.lines[i]!
+    for (const [i, line] of page.lines.entries()) {
       if (!isCandidate(page, i)) continue
       const outside = i < page.first || i > page.last
-      if ((line.text.length <= partCharsMax && part.test(line.text)) || (outside && field.test(line.text.trim())))
-        yield i
-      else if (opening.test(key(line.text)) && (outside || /reply|commentaire|respuesta/iu.test(line.text))) {
-        yield i
-        // What follows the opening is the form and short replies, up to running text.
-        for (let j = i + 1; j < Math.min(page.lines.length, i + formLinesMax) && !isProse(page.lines[j]!); j++) {
-          if (i > page.last) yield j
-        }
-      }
+      if (line.text.length <= partCharsMax && part.test(line.text)) yield i
+      else if (outside && field.test(line.text)) yield i
+      else if (isOpening(line.text) && (outside || isPlainly(line.text))) yield i
+    }
+  },
+  // What follows the opening is the form and short replies, up to running text.
+  *follow(page) {
+    for (const [i, line] of page.lines.entries()) {
+      if (i <= page.last || !page.taken(i) || !isOpening(line.text)) continue
+      for (
+        let j = i + 1;
+        j < Math.min(page.lines.length, i + formLinesMax) && !page.taken(j) && !isProse(page.lines[j]!);
+        j++
+      )
+        yield j
     }
   },
 }
+
+const isOpening = (text: string) => text.length <= partCharsMax && opening.test(key(text))
+const isPlainly = (text: string) => /reply|commentaire|respuesta/iu.test(text)

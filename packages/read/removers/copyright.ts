@@ -9,12 +9,16 @@ const terms =
 const links =
   /^(?:(?:terms(?: (?:of|and|&) (?:use|service|conditions))?|privacy(?: policy| notice| statement)?|cookie policy|legal(?: notice)?|imprint|impressum|mentions légales|politique de confidentialité|aviso legal|política de privacidad|accessibility|do not sell my (?:personal )?info(?:rmation)?|advertise(?: with us)?|contact(?: us)?|about(?: us)?|careers|jobs|sitemap|site map|help|faq|feedback|press|политика конфиденциальности|سياسة الخصوصية|اتصل بنا|من نحن)[\s|·•,/-]*)+$/iu
 
+// A page's last paragraph that opens with its owner is a disclaimer, however long.
+const opening = /^(?:copyright\s*(?:©|\(c\)|\d{4})|©|\(c\) ?\d{4})/iu
+
 const ownerCharsMax = 260
 const termsCharsMax = 900
 
 export const copyright = eachLine('copyright', (text, i, page) => {
   const words = key(text)
   if (text.length <= ownerCharsMax && (owner.test(text) || owner.test(words))) return true
+  if (i >= page.last && opening.test(text)) return true
   const atTheEnd = i >= page.last || i < page.first
   return atTheEnd && ((text.length <= termsCharsMax && terms.test(text)) || (text.length <= 120 && links.test(words)))
 })

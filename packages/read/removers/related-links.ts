@@ -17,20 +17,25 @@ const tailLinesMax = 60
 export const relatedLinks: Remover = {
   reason: 'related-links',
   *find(page) {
-    for (let i = 0; i < page.lines.length; i++) {
-      const { text } = page.lines[i]!
+    for (const [i, { text }] of page.lines.entries()) {
       if (!isCandidate(page, i)) continue
       const words = key(text)
       if (words.length <= 80 && onward.test(words)) yield i
       else if (pointer.test(text) && wordCount(text) <= pointerWordsMax && !/[.!?]["”»]?\s+\p{Lu}/u.test(text)) yield i
-      else if (words.length <= 60 && heading.test(words)) {
-        const run = titlesAfter(page.lines, i, i > page.last ? tailLinesMax : insideLinesMax)
-        if (run > 0 || i > page.last || i < page.first) yield i
-        for (let j = i + 1; j <= i + run; j++) yield j
-      }
+      else if (isHeading(text) && (i > page.last || i < page.first || titlesAfter(page.lines, i, insideLinesMax) > 0))
+        yield i
+    }
+  },
+  *follow(page) {
+    for (const [i, { text }] of page.lines.entries()) {
+      if (!page.taken(i) || !isHeading(text)) continue
+      const run = titlesAfter(page.lines, i, i > page.last ? tailLinesMax : insideLinesMax)
+      for (let j = i + 1; j <= i + run && !page.taken(j); j++) yield j
     }
   },
 }
+
+const isHeading = (text: string) => text.length <= 80 && heading.test(key(text))
 
 /** How many lines after a heading are titles of stories: short or linked, and not closed like a sentence. */
 function titlesAfter(lines: readonly Line[], i: number, max: number): number {

@@ -7,10 +7,12 @@ export type Remover = {
   readonly reason: RemovalReason
   /** Indices of lines to take out. Lines already taken may be named again. */
   readonly find: (page: Page) => Iterable<number>
+  /** Lines that go with those found, asked for when every remover has found its own: a run ends at any line taken. */
+  readonly follow?: (page: Page) => Iterable<number>
 }
 
 // A page's leavings are short. Longer lines are text, and patterns are never run over megabytes.
-const charsMax = 1000
+const charsMax = 2000
 
 /** Whether a line may be taken by its words at all. */
 export function isCandidate(page: Page, i: number): boolean {
