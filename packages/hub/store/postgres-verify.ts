@@ -1,0 +1,153 @@
+// Checking everything the log's tables keep against everything else. It finds and reports; it never repairs.
+import {
+  authorMessage,
+  commitBody,
+  Findings,
+  isEqual,
+  leafHashOf,
+  parseCheckpoint,
+  parseNote,
+  parseTilePath,
+  Refusal,
+  type Report,
+  Tree,
+  unseal,
+  type VerifyOptions,
+  verifyEd25519,
+  verifyNote,
+} from '@parley/log'
+import type pg from 'pg'
+import type { LogNames } from './log-schema.ts'
+
+const pageRows = 2048
+
+export type EntryRow = {
+  readonly seq: number
+  readonly leaf: Buffer
+  readonly box: Buffer
+  readonly key: Buffer | null
+  readonly salt: Buffer | null
+}
+
+/** Entries `from <= seq < to`, a page at a time. */
+export async function* pagesOf(
+  pool: pg.Pool,
+  { schema }: LogNames,
+  from: number,
+  to: number,
+): AsyncGenerator<EntryRow[]> {
+  let next = fetchPage(from)
+  for (let at = from; at < to; ) {
+    const { rows } = await next
+    if (rows.length === 0) return
+    at = Number(rows.at(-1)!.seq) + 1
+    // The next page is under way while this one is looked at.
+    next = fetchPage(at)
+    next.catch(() => undefined)
+    yield rows.map((row) => ({ ...row, seq: Number(row.seq) }))
+  }
+
+  function fetchPage(at: number) {
+    return pool.query<Omit<EntryRow, 'seq'> & { seq: string }>({
+      name: 'page',
+      text: `select seq, leaf, box, key, salt from ${schema}.entries left join ${schema}.keys using (seq)
+             where seq >= $1 and seq < $2 order by seq limit ${pageRows}`,
+      values: [at, to],
+    })
+  }
+}
+
+export type TablesToVerify = {
+  readonly origin: string
+  readonly names: LogNames
+  readonly keys: readonly Uint8Array[]
+  readonly size: number
+  readonly note: string
+}
+
+export async function verifyTables(pool: pg.Pool, tables: TablesToVerify, options: VerifyOptions): Promise<Report> {
+  const findings = new Findings()
+  const tree = new Tree()
+  let erased = 0
+  for await (const rows of pagesOf(pool, tables.names, 0, tables.size)) {
+    for (const row of rows) {
+      if (row.seq !== tree.size) {
+        findings.add({ part: 'record', seq: row.seq, detail: `Entry ${row.seq} stands where ${tree.size} should.` })
+      }
+      tree.append(leafHashOf(row.leaf))
+      if (row.key === null && row.salt === null) erased += 1
+      else await checkRow(tables.origin, row, options.keyOf, findings)
+    }
+    options.progress?.(tree.size, tables.size)
+  }
+  if (tree.size < tables.size) {
+    findings.add({ part: 'record', seq: tree.size, detail: `There are ${tree.size} entries of ${tables.size}.` })
+  }
+  await checkHead(pool, tables, tree, findings)
+  await checkTiles(pool, tables, tree, findings)
+  return findings.report({ size: tables.size, root: tree.root(), erased })
+}
+
+async function checkRow(
+  origin: string,
+  { seq, leaf, box, key, salt }: EntryRow,
+  keyOf: VerifyOptions['keyOf'],
+  findings: Findings,
+): Promise<void> {
+  const opened = key === null || salt === null ? undefined : unseal({ leaf, key, salt, box })
+  if (salt === null || opened === undefined) {
+    findings.add({ part: 'commitment', seq, detail: `Entry ${seq} is not what its leaf commits to.` })
+    return
+  }
+  if (keyOf === undefined) return
+  const publicKey = keyOf(opened.keyId)
+  const message = authorMessage(origin, commitBody(salt, opened.bytes))
+  if (publicKey !== undefined && (await verifyEd25519(publicKey, message, opened.signature)) === true) return
+  findings.add({ part: 'signature', seq, detail: `Entry ${seq} is not signed by a key that is known.` })
+}
+
+async function checkHead(pool: pg.Pool, tables: TablesToVerify, tree: Tree, findings: Findings): Promise<void> {
+  const { rows } = await pool.query<{ size: string; note: string }>(
+    `select size, note from ${tables.names.schema}.head`,
+  )
+  for (const text of new Set([tables.note, rows[0]?.note ?? ''])) {
+    try {
+      const note = parseNote(text)
+      const { origin, size, root } = parseCheckpoint(note.text)
+      let signed = false
+      for (const key of tables.keys) signed ||= (await verifyNote(note, tables.origin, key)) === true
+      if (!signed || origin !== tables.origin) {
+        findings.add({ part: 'checkpoint', detail: 'The checkpoint is not signed by this log.' })
+      } else if (size < tables.size) {
+        findings.add({ part: 'checkpoint', detail: `The checkpoint kept covers ${size} entries of ${tables.size}.` })
+      } else if (size === tables.size && !isEqual(tree.root(), root)) {
+        findings.add({ part: 'tree', detail: `The ${size} entries do not lead to the root that was signed for them.` })
+      }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      findings.add({ part: 'checkpoint', detail: 'The checkpoint cannot be read.' })
+    }
+  }
+  if (rows[0] !== undefined && Number(rows[0].size) < tables.size) {
+    findings.add({ part: 'checkpoint', detail: `The head says ${rows[0].size} entries of ${tables.size}.` })
+  }
+}
+
+async function checkTiles(pool: pg.Pool, tables: TablesToVerify, tree: Tree, findings: Findings): Promise<void> {
+  let after = ''
+  for (;;) {
+    const { rows } = await pool.query<{ path: string; bytes: Buffer }>(
+      `select path, bytes from ${tables.names.schema}.tiles where path > $1 order by path limit 256`,
+      [after],
+    )
+    if (rows.length === 0) return
+    for (const { path, bytes } of rows) {
+      const tile = parseTilePath(path)
+      const isLater =
+        tile !== undefined && typeof tile.level === 'number' && (tile.index + 1) * 256 ** (tile.level + 1) > tables.size
+      if (tile !== undefined && (isLater || tree.tile(tile)?.equals(bytes))) continue
+      findings.add({ part: 'tile', detail: `${path} differs from the entries.` })
+    }
+    after = rows.at(-1)!.path
+  }
+}
