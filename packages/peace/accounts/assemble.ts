@@ -1,6 +1,6 @@
 // Events are assemblies of reports: which tellings tell of one event, and the account made of them. Two accounts stay
 // two. What an account shows as its status, date or place is resolved by the rules below, and every report stays beside.
-import type { Event, Reading } from '@parley/read/reading'
+import type { Event } from '@parley/read/reading'
 import { claimKey, type Decided, decisionsOn } from '../decisions.ts'
 import { digest } from '../digest.ts'
 import { noteAdded } from '../events/note-added.ts'
@@ -12,11 +12,6 @@ import { clustered } from './clusters.ts'
 import { disagreementsAmong } from './disagreements.ts'
 import { originsOf } from './origins.ts'
 import { type Telling, tellingsOf } from './tellings.ts'
-
-/** The parts of the record a reading's events belong to: one for each event type. */
-export const bucketsOfReading = (reading: Reading): readonly string[] => [
-  ...new Set(reading.events.map((event) => event.type)),
-]
 
 /** The part an account's key names. */
 export const bucketOfAccountKey = (key: string): string => key.split('.')[0] ?? key

@@ -35,8 +35,8 @@ function pairsOf(tellings: readonly Telling[], likeness: Likeness): Pair[] {
   const shelves = new Map<string, number[]>()
   const metBy = new Int32Array(tellings.length).fill(-1)
   const pairs: Pair[] = []
-  tellings.forEach(({ files, place }, b) => {
-    const marks = [...files, ...(place === null ? [] : [`at ${place.compared}`])]
+  tellings.forEach(({ files, place, state }, b) => {
+    const marks = state !== null ? ['the truce'] : [...files, ...(place === null ? [] : [`at ${place.compared}`])]
     for (const mark of marks.length === 0 ? ['nobody, nowhere'] : marks) {
       const shelf = shelves.get(mark) ?? []
       for (const a of shelf) {

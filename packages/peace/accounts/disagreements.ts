@@ -6,7 +6,7 @@ import { wordsOf } from '../readings.ts'
 import type { Disagreement } from '../rows.ts'
 import { areRivalPlaces } from './places.ts'
 import { quantityWords, rivalQuantities } from './quantities.ts'
-import { opposedStates } from './states.ts'
+import { opposedOrdinals } from './states.ts'
 import type { Taking, Telling } from './tellings.ts'
 import { containment, contentWords } from './words.ts'
 
@@ -126,7 +126,8 @@ function attributions(a: Telling, b: Telling): Disagreement[] {
 const isOneSided = ({ event }: Telling) => !['consult', 'agree', 'cooperate', 'support'].includes(event.type)
 
 function states(a: Telling, b: Telling): Disagreement[] {
-  const opposed = opposedStates(a.passage, b.passage)
+  const isOpposed = a.state !== null && b.state !== null && a.state.isWhole !== b.state.isWhole
+  const opposed = isOpposed ? { a: a.state.words, b: b.state.words } : opposedOrdinals(a.passage, b.passage)
   if (opposed === null) return []
   const why = `“${opposed.a}” against “${opposed.b}”.`
   return [{ about: 'state', why, sides: [sideOf(a, opposed.a), sideOf(b, opposed.b)] }]

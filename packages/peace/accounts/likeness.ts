@@ -11,6 +11,8 @@ export const likenessMin = 3
 
 // Two reports of one event may be a night apart; more is another event.
 const daysApartMax = 1
+// How a truce stands in one month says little about the next.
+const stateDaysMax = 30
 const placesApartKmMax = 50
 // So many of the telling words in common that a sentence was taken over.
 const copiedWords = 0.8
@@ -29,6 +31,7 @@ export function likenessAmong(tellings: readonly Telling[]): Likeness {
   return (a, b) => {
     const [one, other] = [tellings[a], tellings[b]]
     if (one === undefined || other === undefined) return null
+    if (one.state !== null || other.state !== null) return stateEvidence(one, other)
     if (one.event.mode !== null && other.event.mode !== null && one.event.mode !== other.event.mode) return null
     const date = dateEvidence(one.event.date, other.event.date, dates)
     if (date === null) return null
@@ -44,6 +47,14 @@ export function likenessAmong(tellings: readonly Telling[]): Likeness {
     // In one text, two passages are two events unless nearly everything agrees.
     return sharedWords >= copiedWords || sum >= likenessMin + 2.5 ? sum - 1 : null
   }
+}
+
+/** Two words on how the truce stands: on one thing where they were said at about one time, or nobody knows when. */
+function stateEvidence(a: Telling, b: Telling): number | null {
+  if (a.state === null || b.state === null) return null
+  const [one, other] = [a.at.about.published, b.at.about.published]
+  const days = one === null || other === null ? 0 : daysApart(one, other)
+  return days === null || days <= stateDaysMax ? likenessMin + 1 : null
 }
 
 function dateEvidence(a: string | null, b: string | null, known: Map<string, number | null>): number | null {

@@ -3,6 +3,7 @@ import type { Claim, Event, Place, Reading, Span } from '@parley/read/reading'
 import { type ActorKey, actorKeysOf } from '../actors/keys.ts'
 import { otherName } from '../actors/names.ts'
 import type { ReadingAt } from '../readings.ts'
+import { type State, truceStatesIn } from './states.ts'
 import { contentWords } from './words.ts'
 
 export type Taking = ActorKey & { readonly name: string; readonly role: string; readonly isNamed: boolean }
@@ -18,6 +19,8 @@ type Told = {
   readonly files: ReadonlySet<string>
   readonly place: TellingPlace | null
   readonly claims: readonly Claim[]
+  /** Set where the words are on how the truce stands, which is no event of one day. */
+  readonly state: State | null
 }
 export type TellingPlace = { readonly name: string; readonly compared: string; readonly found: Place | null }
 
@@ -42,13 +45,17 @@ const known = new WeakMap<Reading, { readonly document: string; readonly told: r
 function toldBy(reading: Reading, document: string): readonly Told[] {
   const before = known.get(reading)
   if (before !== undefined && before.document === document) return before.told
-  const told = reading.events.map((event) => toldIn(reading, document, event))
+  const states = statesTold(reading, document)
+  // An agreement that is told of by saying how the truce stands is told once.
+  const isStated = (event: Event) =>
+    states.some(({ event: stated }) => event.type === 'agree' && stated.start <= event.start && event.end <= stated.end)
+  const events = reading.events.filter((event) => !isStated(event)).map((event) => toldIn(reading, document, event))
+  const told = [...events, ...states]
   known.set(reading, { document, told })
   return told
 }
 
-function toldIn(reading: Reading, document: string, event: Event): Told {
-  const span = passageSpan(reading, event)
+function toldIn(reading: Reading, document: string, event: Event, span = passageSpan(reading, event)): Told {
   const passage = reading.document.text.slice(span.start, span.end)
   const keys = actorKeysOf(reading, document)
   const takings = event.participants.flatMap(({ actor: id, role }) => {
@@ -67,7 +74,40 @@ function toldIn(reading: Reading, document: string, event: Event): Told {
     files: new Set(takings.filter((one) => one.isNamed).map((one) => one.bucket)),
     place: placeOf(reading, event),
     claims: reading.claims.filter((claim) => event.claims.includes(claim.id)),
+    state: null,
   }
+}
+
+/** The parts of the record a reading tells of: one for each event type. */
+export const typesTold = (reading: Reading, document: string): readonly string[] => [
+  ...new Set(toldBy(reading, document).map((told) => told.event.type)),
+]
+
+/**
+ * What a text says of how the truce stands, as tellings of the agreement. It is no event and has no number of its own,
+ * so it is named after its place in the text.
+ */
+function statesTold(reading: Reading, document: string): Told[] {
+  return truceStatesIn(reading.document.text).map(({ at, end, state }) => {
+    const span = passageSpan(reading, { start: at, end }, Number.POSITIVE_INFINITY)
+    const within = (one: Span) => span.start < one.end && one.start < span.end
+    const actors = new Set(reading.mentions.filter(within).map((mention) => mention.actor))
+    const claims = reading.claims.filter((claim) => claim.content.some((one) => one.start < end && at < one.end))
+    const event: Event = {
+      id: `s${at}`,
+      type: 'agree',
+      mode: 'ceasefire',
+      participants: [...actors].map((actor) => ({ actor, role: 'actor' })),
+      place: null,
+      date: null,
+      status: 'ongoing',
+      quantities: [],
+      claims: claims.map((claim) => claim.id),
+      start: at,
+      end,
+    }
+    return { ...toldIn(reading, document, event, span), state }
+  })
 }
 
 function placeOf(reading: Reading, { place, start, end }: Event): TellingPlace | null {
@@ -82,8 +122,8 @@ function placeOf(reading: Reading, { place, start, end }: Event): TellingPlace |
 const passageCharactersMin = 40
 
 /** The event's own span, or the sentence around it where the span is only a few words. */
-function passageSpan(reading: Reading, event: Span): Span {
-  if (event.end - event.start >= passageCharactersMin) return { start: event.start, end: event.end }
+function passageSpan(reading: Reading, event: Span, charactersMin = passageCharactersMin): Span {
+  if (event.end - event.start >= charactersMin) return { start: event.start, end: event.end }
   const { text, blocks } = reading.document
   const block = blocks.find((one) => one.start <= event.start && event.end <= one.end) ?? { start: 0, end: text.length }
   const before = text.slice(block.start, event.start)

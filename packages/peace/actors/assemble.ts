@@ -9,7 +9,7 @@ import type { ActorRow } from '../rows.ts'
 import { isSameStory } from '../stories.ts'
 import type { Fact } from '../views/view.ts'
 import { actorKeysOf } from './keys.ts'
-import { type Cluster, clusterPersons, type Link, type NameGroup } from './same.ts'
+import { type Cluster, clusterPersons, type NameGroup } from './same.ts'
 
 /** One actor of one document. */
 type Appearance = {
@@ -92,7 +92,7 @@ function rowOf(cluster: Cluster, appearances: readonly Appearance[], said: Said,
     ),
     documents: unique(own.map((one) => one.at.document)),
     claims: own.reduce((sum, one) => sum + one.claims, 0),
-    conflicts: conflictsOf(cluster.links, said),
+    conflicts: conflictsOf(cluster, said),
     includes: unique(merged.filter((one) => has(one.actors[0]) && !has(one.actors[1])).map((one) => one.actors[1])),
     mergedInto: merged.findLast((one) => has(one.actors[1]) && !has(one.actors[0]))?.actors[0] ?? null,
     separateFrom: unique([...said.split.values()].flatMap(({ actors: [a, b] }) => (has(a) ? [b] : has(b) ? [a] : []))),
@@ -107,11 +107,13 @@ function rowOf(cluster: Cluster, appearances: readonly Appearance[], said: Said,
   }
 }
 
-/** One conflict for each pair of names nobody has settled. */
-function conflictsOf(links: readonly Link[], said: Said): ActorRow['conflicts'] {
+/** One conflict for each pair of names nobody has settled, the name seen first before the other. */
+function conflictsOf({ groups, links }: Cluster, said: Said): ActorRow['conflicts'] {
   return links.flatMap(({ a, b, why }) => {
     if (why === null || said.merged.has(pairOf(a.key, b.key))) return []
-    return [{ names: [a.name, b.name], keys: [a.key, b.key], documents: unique([...a.documents, ...b.documents]), why }]
+    const [one, other] = groups.indexOf(a) <= groups.indexOf(b) ? [a, b] : [b, a]
+    const documents = unique([...one.documents, ...other.documents])
+    return [{ names: [one.name, other.name], keys: [one.key, other.key], documents, why }]
   })
 }
 

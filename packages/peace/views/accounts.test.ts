@@ -205,40 +205,77 @@ test('one family name under two first names disagrees about the name', () => {
   )
 })
 
-for (const [a, b] of [
+const rivals = (a: string, b: string, published: readonly (string | undefined)[] = []) =>
+  rowsOf(
+    [a, b].map((text, index) =>
+      readingOf({ text, ...(published[index] === undefined ? {} : { published: published[index] }) }),
+    ),
+  )
+
+test('a truce that holds in one report and broke in another is a disagreement', () => {
+  const held = 'Markets reopened. The truce along the river has largely held, observers said.'
+  const gone = 'The ceasefire in the valley has collapsed, the committee chair said. Rain is expected.'
+  const [row, ...others] = rivals(held, gone)
+  assert.equal(others.length, 0)
+  assert.deepEqual(misshapen(accounts, row === undefined ? [] : [row]), [])
+  assert.deepEqual(
+    row?.disagreements.map((one) => [one.about, one.why]),
+    [['state', '“has largely held” against “has collapsed”.']],
+  )
+  assert.deepEqual(
+    row?.disagreements[0]?.sides.map((side) => side.passage),
+    [
+      'The truce along the river has largely held, observers said.',
+      'The ceasefire in the valley has collapsed, the committee chair said.',
+    ],
+  )
+})
+
+for (const [name, a, b, published] of [
+  ['said months apart', 'The truce has held.', 'The truce has collapsed.', ['2026-01-02', '2026-04-02']],
   [
-    'The truce along the Tarsa river has largely held since April, observers of the commission said.',
-    'The truce along the Tarsa river has collapsed since April, according to observers of the commission.',
+    'only feared',
+    'The truce has held.',
+    'If the truce collapsed, they would leave. The truce may be broken down by talks.',
+    [],
   ],
-  [
-    'It was the first direct meeting of the Tarsa commission and the Northern Army since the truce.',
-    'The Tarsa commission and the Northern Army held a third meeting since the truce.',
-  ],
+  ['of talks on it', 'The truce has held.', 'The ceasefire talks collapsed on Friday.', []],
+  ['said not to be so', 'The truce has held.', 'The truce has not collapsed.', []],
 ] as const) {
-  test(`opposed states disagree: ${a.slice(0, 40)}…`, () => {
-    const stated = (text: string) =>
-      readingOf({
-        text,
-        actors: [army, { id: 'a2', name: 'Tarsa Commission', type: 'organisation' }],
-        events: [
-          {
-            passage: text,
-            type: 'agree',
-            who: [
-              ['a1', 'actor'],
-              ['a2', 'actor'],
-            ],
-          },
-        ],
-      })
-    const [row, ...others] = rowsOf([stated(a), stated(b)])
-    assert.equal(others.length, 0)
+  test(`a truce that broke, ${name}, is no disagreement`, () => {
     assert.deepEqual(
-      row?.disagreements.map((one) => one.about),
-      ['state'],
+      rivals(a, b, published).flatMap((row) => row.disagreements),
+      [],
     )
   })
 }
+
+test('a first meeting in one report and a third in another is a disagreement', () => {
+  const counted = (text: string) =>
+    readingOf({
+      text,
+      actors: [army, { id: 'a2', name: 'Tarsa Commission', type: 'organisation' }],
+      events: [
+        {
+          passage: text,
+          type: 'consult',
+          who: [
+            ['a1', 'actor'],
+            ['a2', 'actor'],
+          ],
+        },
+      ],
+    })
+  const [row, ...others] = rowsOf([
+    counted('It was the first direct meeting of the Tarsa commission and the Northern Army since the truce.'),
+    counted('The Tarsa commission and the Northern Army held a third meeting since the truce.'),
+  ])
+  assert.equal(others.length, 0)
+  assert.deepEqual(
+    row?.disagreements.map((one) => one.about),
+    ['state'],
+  )
+})
 
 test('accounts do not depend on the order in which documents arrive, but for what is named after the first', () => {
   const readings = [

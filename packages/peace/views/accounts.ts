@@ -1,5 +1,6 @@
 // Accounts: which reports tell of the same event, from how many independent origins, and where they disagree.
-import { assemble, bucketOfAccountKey, bucketsOfReading } from '../accounts/assemble.ts'
+import { assemble, bucketOfAccountKey } from '../accounts/assemble.ts'
+import { typesTold } from '../accounts/tellings.ts'
 import { claimDecidedOn } from '../decisions.ts'
 import { correctionMade } from '../events/correction-made.ts'
 import { documentRead } from '../events/document-read.ts'
@@ -42,7 +43,7 @@ export const accounts: FoldedView<AccountRow> = {
 /** Parts of the record an entry touches where events are assembled: one for each event type. */
 export function bucketsOfAccountFact({ entry, reading }: Fact): Buckets {
   if (isOf(documentRead, entry)) {
-    const told = reading === undefined ? [] : bucketsOfReading(reading)
+    const told = reading === undefined ? [] : typesTold(reading, entry.body.document)
     // A second reading may no longer tell of an event that the first did.
     return entry.body.supersedes === undefined ? told : { everywhereAnd: told }
   }
