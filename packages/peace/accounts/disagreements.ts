@@ -1,8 +1,8 @@
 // Where the tellings of one event disagree: each kind with the two passages side by side, and no winner.
-import type { Claim } from '@parley/read/reading'
+import type { Claim, Span } from '@parley/read/reading'
 import { personName } from '../actors/names.ts'
 import { compareDates } from '../edtf.ts'
-import { wordsOf } from '../readings.ts'
+import { wordsAt, wordsOf } from '../readings.ts'
 import type { Disagreement } from '../rows.ts'
 import { areRivalPlaces } from './places.ts'
 import { quantityWords, rivalQuantities } from './quantities.ts'
@@ -50,15 +50,18 @@ function deniedBy(telling: Telling): { side: Side; by: string | null }[] {
   if (telling.event.status === 'denied')
     return [{ side: sideOf(telling, 'denied'), by: claim ? speakerOf(telling, claim) : null }]
   return claims.flatMap((one) => {
-    const content = wordsOf(telling.at.reading, one.content)
     // Within an event's sentence somebody may deny another thing.
-    if (containment(contentWords(content), telling.words) < 0.5) return []
-    const span = one.content[0] ?? telling.span
+    if (containment(contentWords(wordsOf(telling.at.reading, one.content)), telling.words) < 0.5) return []
+    const span = around(one.content) ?? telling.span
     const by = speakerOf(telling, one)
-    return [
-      { side: { ...sideOf(telling, 'denied'), passage: content, span: { start: span.start, end: span.end }, by }, by },
-    ]
+    return [{ side: { ...sideOf(telling, 'denied'), passage: wordsAt(telling.at.reading, span), span, by }, by }]
   })
+}
+
+/** From the first to the last of several spans. */
+function around(spans: readonly Span[]): Span | null {
+  if (spans.length === 0) return null
+  return { start: Math.min(...spans.map((span) => span.start)), end: Math.max(...spans.map((span) => span.end)) }
 }
 
 const isDenial = (claim: Claim) => claim.attitude === 'denies' || claim.status === 'denied'

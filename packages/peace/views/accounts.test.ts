@@ -88,6 +88,40 @@ test('a report that credits another outlet of the record for it shares its origi
   assert.equal(row?.origins, 1)
 })
 
+test('every passage shown is the words of its document at its span', () => {
+  const text = `${wire} The Northern Army denied that a drone struck the grain market in Tarsa on Monday.`
+  const denying = readingOf({
+    text,
+    actors: [army],
+    places: [market],
+    claims: [
+      {
+        source: 'The Northern Army',
+        cue: 'denied',
+        content: 'a drone struck the grain market in Tarsa on Monday',
+        sourceActor: 'a1',
+        attitude: 'denies',
+      },
+    ],
+    events: [{ passage: text.slice(0, 120), mode: 'drone', place: 'Tarsa', who: [['a1', 'source']], claims: ['c1'] }],
+  })
+  const record = new SmallRecord().open()
+  for (const [index, reading] of [denying, ownReport(), wireCopy()].entries()) record.document(index + 1, reading)
+  const rows = fold(record)
+  const texts = new Map(
+    record.facts.flatMap(({ entry, reading }) => (reading === undefined ? [] : [[entry.id, reading.document.text]])),
+  )
+  const sides = rows.flatMap((row) => row.disagreements.flatMap((one) => one.sides))
+  assert.ok(
+    rows.some((row) =>
+      row.disagreements.some((one) => one.about === 'denial' && one.why.includes('Northern Army denies it')),
+    ),
+  )
+  for (const { reading, passage, span } of [...rows.flatMap((row) => row.reports), ...sides]) {
+    assert.equal(texts.get(reading)?.slice(span.start, span.end), passage)
+  }
+})
+
 test('rival numbers stand side by side with both passages', () => {
   const [row] = rowsOf([wireCopy(), ownReport()])
   const number = row?.disagreements.filter((one) => one.about === 'number')
