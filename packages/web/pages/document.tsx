@@ -1,0 +1,438 @@
+// One document, set for reading: its text with every claim marked in place, notes in the margin, a key for each decision.
+import { Button, SegmentedControl } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useDateWords } from '../dates/date-words.ts'
+import { useAudience } from '../hub/audience.ts'
+import type { DocumentRow, Reading } from '../hub/client.ts'
+import { useLive } from '../hub/live.tsx'
+import { useMe, useNames, useProcess } from '../hub/process.ts'
+import { allRowsQuery, readingQuery, rowQuery } from '../hub/queries.ts'
+import { useWrite } from '../hub/write.ts'
+import { type ClaimActions, ClaimCard } from '../marks/claim-card.tsx'
+import { CorrectDialog } from '../marks/correct-dialog.tsx'
+import { MarginNotes } from '../marks/margin-notes.tsx'
+import { type Layers, type Marked, markedClaims, marksOf } from '../marks/marked.ts'
+import { MarkedText } from '../marks/marked-text.tsx'
+import { OriginalText } from '../marks/original-text.tsx'
+import { inReadingOrder, step } from '../marks/runs.ts'
+import { Dialog } from '../parts/dialog.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { Notes } from '../parts/notes.tsx'
+import { Answer, Loading } from '../parts/states.tsx'
+import { useTitle } from '../parts/title.ts'
+import { pagePath } from '../paths.ts'
+import { useAddress, useOpen } from '../provenance/opened.ts'
+import { useFormats, useTerm, useWords } from '../words/words.ts'
+
+export default function DocumentPage() {
+  const process = useProcess()
+  const { document = '' } = useParams({ strict: false }) as { document?: string } // strict: false gives every route's parameters
+  const row = useQuery(rowQuery('documents', document, process))
+  return <Answer of={row}>{(found) => <DocumentOf row={found} />}</Answer>
+}
+
+function DocumentOf({ row }: { readonly row: DocumentRow }) {
+  const words = useWords()
+  useTitle(row.title ?? row.name)
+  const reading = useQuery(readingQuery(row.key, row.reading))
+  const progress = useLive().reading.get(row.key)
+  return (
+    <div className="document-page">
+      {row.state === 'read' ? (
+        <Answer of={reading} lines={14}>
+          {(found) => <DocumentRead row={row} reading={found.reading} />}
+        </Answer>
+      ) : (
+        <>
+          <DocumentHead row={row} notices={[]} />
+          {row.state === 'unreadable' ? (
+            <div className="failed" role="alert">
+              <h2>{words('document.unreadable')}</h2>
+              <p>{row.problem?.message}</p>
+              <p className="quiet">{words('document.unreadable.kept')}</p>
+              <a className="plain-link" href={`/documents/${row.key}/original`} download>
+                <Icon name="download" /> {words('document.download')}
+              </a>
+            </div>
+          ) : (
+            <div className="waiting" role="status">
+              <p>{words(progress?.state === 'reading' ? 'document.beingRead' : 'document.waiting')}</p>
+              <Loading lines={8} />
+            </div>
+          )}
+          <Notes on={{ view: 'documents', key: row.key }} />
+        </>
+      )}
+    </div>
+  )
+}
+
+function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly reading: Reading }) {
+  const words = useWords()
+  const process = useProcess()
+  const me = useMe()
+  const write = useWrite()
+  const open = useOpen()
+  const audience = useAudience(row.entries[0])
+  const rows = useQuery(allRowsQuery('claims', { process, filter: { document: [row.key] } })).data
+  const accounts = useQuery(allRowsQuery('accounts', { process, filter: { documents: [row.key] } })).data
+  const claims = useMemo(
+    () => inReadingOrder(markedClaims(rows ?? [], accounts ?? [], row.key)),
+    [rows, accounts, row.key],
+  )
+  const [wanted, setWanted] = useAddress('claim')
+  const active = claims.some(({ key }) => key === wanted) ? wanted : null
+  const [hovered, setHovered] = useState<string | null>(null)
+  const [layers, setLayers] = useState<Layers>({ actors: false, dates: false, places: false })
+  const [beside, setBeside] = useState(false)
+  const [correcting, setCorrecting] = useState<Marked | null>(null)
+  const [help, setHelp] = useState(false)
+
+  const marks = useMemo(() => marksOf(claims, reading, layers), [claims, reading, layers])
+  const current = claims.find(({ key }) => key === active)
+
+  const pick = useCallback(
+    (key: string | null) => {
+      setWanted(key ?? '')
+      if (key === null) return
+      const mark = document.getElementById(`mark-${key}`)
+      mark?.focus({ preventScroll: true })
+      mark?.scrollIntoView({ block: 'nearest' })
+    },
+    [setWanted],
+  )
+  // A link to a claim leads to its words.
+  const linked = wanted !== '' && claims.length > 0
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the claims have come, not at every step
+  useEffect(() => {
+    if (linked) document.getElementById(`mark-${wanted}`)?.scrollIntoView({ block: 'center' })
+  }, [linked])
+
+  const decide = (kind: 'claim-accepted' | 'claim-rejected', claim: Marked) =>
+    write.mutate({
+      kind,
+      process,
+      body: { document: row.key, reading: claim.row.reading, claim: claim.row.claim },
+      ...(audience === undefined ? {} : { audience }),
+      done: words(kind === 'claim-accepted' ? 'claim.accepted' : 'claim.rejected'),
+      undo: true,
+    })
+  const own = current?.row.decisions.findLast(({ organisation }) => organisation === me?.organisation)
+  const canWrite = me?.canWrite ?? false
+  const undo =
+    own === undefined
+      ? null
+      : () =>
+          write.mutate({
+            kind: 'entry-withdrawn',
+            process,
+            body: { entry: own.entry },
+            ...(audience ? { audience } : {}),
+            done: words('toast.undone'),
+          })
+  const actions: ClaimActions = {
+    canWrite,
+    onAccept: () => current && decide('claim-accepted', current),
+    onReject: () => current && decide('claim-rejected', current),
+    onCorrect: () => current && setCorrecting(current),
+    onUndo: undo,
+    onProvenance: () => current && open({ view: 'claims', key: current.key }),
+  }
+
+  useKeys({
+    j: () =>
+      pick(
+        step(
+          claims.map(({ key }) => key),
+          active,
+          1,
+        ),
+      ),
+    k: () =>
+      pick(
+        step(
+          claims.map(({ key }) => key),
+          active,
+          -1,
+        ),
+      ),
+    a: () => canWrite && actions.onAccept(),
+    c: () => canWrite && actions.onCorrect(),
+    r: () => canWrite && actions.onReject(),
+    u: () => canWrite && undo?.(),
+    p: () => actions.onProvenance(),
+    o: () => setBeside((shown) => !shown),
+    '?': () => setHelp(true),
+    Escape: () => active !== null && pick(null),
+  })
+
+  const { direction, language } = reading.document
+  return (
+    <>
+      <DocumentHead row={row} notices={reading.document.notices} />
+      <DocumentTools
+        row={row}
+        reading={reading}
+        layers={layers}
+        onLayers={setLayers}
+        beside={beside}
+        onBeside={setBeside}
+        onHelp={() => setHelp(true)}
+      />
+      <div className="document" data-beside={beside || undefined}>
+        {beside && <OriginalText reading={reading} document={row.key} />}
+        <article
+          className="document-text"
+          dir={direction}
+          lang={language === 'und' ? undefined : language}
+          data-picked={active !== null || undefined}
+        >
+          <MarkedText
+            reading={reading}
+            claims={claims}
+            marks={marks}
+            active={active}
+            hovered={hovered}
+            onPick={pick}
+            onHover={setHovered}
+            unfolded={false}
+          />
+        </article>
+        {!beside && (
+          <MarginNotes
+            claims={claims}
+            active={active}
+            hovered={hovered}
+            onPick={pick}
+            onHover={setHovered}
+            actions={actions}
+          />
+        )}
+      </div>
+      <Notes on={{ view: 'documents', key: row.key }} audience={audience} />
+      {current !== undefined && (
+        <div
+          className="claim-sheet"
+          role="group"
+          aria-label={words('document.claim')}
+          data-beside={beside || undefined}
+        >
+          <button
+            type="button"
+            className="icon-button sheet-close"
+            aria-label={words('action.close')}
+            onClick={() => pick(null)}
+          >
+            <Icon name="close" />
+          </button>
+          <ClaimCard claim={current} active actions={actions} />
+        </div>
+      )}
+      {correcting !== null && (
+        <CorrectDialog
+          claim={correcting}
+          text={reading.document.text}
+          passage={passageOf(correcting, reading)}
+          direction={direction}
+          language={language}
+          onClose={() => setCorrecting(null)}
+          onSend={(correction, reason) => {
+            write.mutate({
+              kind: 'claim-corrected',
+              process,
+              body: {
+                document: row.key,
+                reading: correcting.row.reading,
+                claim: correcting.row.claim,
+                correction,
+                ...(reason === '' ? {} : { reason }),
+              },
+              ...(audience === undefined ? {} : { audience }),
+              done: words('claim.corrected'),
+              undo: true,
+            })
+            setCorrecting(null)
+          }}
+        />
+      )}
+      {help && <KeysHelp onClose={() => setHelp(false)} />}
+    </>
+  )
+}
+
+/** The blocks a claim stands in. */
+function passageOf(claim: Marked, reading: Reading) {
+  const start = Math.min(...claim.spans.map((span) => span.start))
+  const end = Math.max(...claim.spans.map((span) => span.end))
+  const blocks = reading.document.blocks.filter((block) => block.start < end && block.end > start)
+  return {
+    start: Math.min(start, ...blocks.map((block) => block.start)),
+    end: Math.max(end, ...blocks.map((block) => block.end)),
+  }
+}
+
+function DocumentHead({
+  row,
+  notices,
+}: {
+  readonly row: DocumentRow
+  readonly notices: Reading['document']['notices']
+}) {
+  const words = useWords()
+  const term = useTerm()
+  const dates = useDateWords()
+  const names = useNames()
+  const { moment } = useFormats()
+  const open = useOpen()
+  const process = useProcess()
+  const by = [row.byline, row.publisher ?? row.source?.name].filter((one) => one != null).join(' · ')
+  return (
+    <header className="document-head">
+      <p className="crumbs">
+        <Link to={pagePath(process, 'documents')}>{words('page.documents')}</Link>
+      </p>
+      <h1 dir={row.direction} lang={row.language === 'und' ? undefined : row.language}>
+        {row.title ?? row.name}
+      </h1>
+      <p className="document-by">
+        {by !== '' && (
+          <>
+            <bdi>{by}</bdi>
+            <span aria-hidden="true"> · </span>
+          </>
+        )}
+        <span data-missing={row.published === null || undefined}>
+          {row.published === null ? words('document.undated') : dates(row.published)}
+        </span>
+      </p>
+      <p className="quiet">
+        {words('document.received', { who: names(row.receivedBy), when: moment(row.received) })}
+        <button type="button" className="inline-button" onClick={() => open({ view: 'documents', key: row.key })}>
+          {words('provenance.open')}
+        </button>
+      </p>
+      {notices.length > 0 && (
+        <ul className="notices">
+          {notices.map((notice) => (
+            <li key={`${notice.code}-${notice.at ?? ''}-${notice.message}`}>
+              {term('notice', notice.code) === notice.code.replaceAll('-', ' ')
+                ? notice.message
+                : term('notice', notice.code)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </header>
+  )
+}
+
+type ToolsProps = {
+  readonly row: DocumentRow
+  readonly reading: Reading
+  readonly layers: Layers
+  readonly onLayers: (layers: Layers) => void
+  readonly beside: boolean
+  readonly onBeside: (shown: boolean) => void
+  readonly onHelp: () => void
+}
+
+function DocumentTools({ row, reading, layers, onLayers, beside, onBeside, onHelp }: ToolsProps) {
+  const words = useWords()
+  const counts = { actors: reading.actors.length, dates: reading.dates.length, places: reading.places.length }
+  return (
+    <div className="document-tools">
+      <SegmentedControl
+        size="xs"
+        value={beside ? 'original' : 'text'}
+        onChange={(value) => onBeside(value === 'original')}
+        aria-label={words('document.show')}
+        data={[
+          { value: 'text', label: words('document.text') },
+          { value: 'original', label: words('document.original') },
+        ]}
+      />
+      <fieldset className="layers">
+        <legend className="unseen">{words('document.layers')}</legend>
+        {(['actors', 'dates', 'places'] as const).map((layer) => (
+          <label key={layer} className="layer" data-layer={layer}>
+            <input
+              type="checkbox"
+              checked={layers[layer]}
+              onChange={(event) => onLayers({ ...layers, [layer]: event.currentTarget.checked })}
+            />
+            {words(`layer.${layer}`, { count: counts[layer] })}
+          </label>
+        ))}
+      </fieldset>
+      <span className="top-space" />
+      <a className="plain-link" href={`/documents/${row.key}/original`} download>
+        <Icon name="download" /> {words('document.download')}
+      </a>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={words('document.keys')}
+        title={words('document.keys')}
+        onClick={onHelp}
+      >
+        <Icon name="help" />
+      </button>
+    </div>
+  )
+}
+
+const helped = [
+  ['J', 'keys.next'],
+  ['K', 'keys.previous'],
+  ['A', 'keys.accept'],
+  ['C', 'keys.correct'],
+  ['R', 'keys.reject'],
+  ['U', 'keys.undo'],
+  ['P', 'keys.provenance'],
+  ['O', 'keys.original'],
+  ['Esc', 'keys.leave'],
+  ['?', 'keys.help'],
+] as const
+
+function KeysHelp({ onClose }: { readonly onClose: () => void }) {
+  const words = useWords()
+  return (
+    <Dialog title={words('document.keys')} onClose={onClose}>
+      <dl className="keys">
+        {helped.map(([key, id]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{words(id)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="quiet">{words('keys.meaning')}</p>
+      <div className="form-end">
+        <Button variant="default" onClick={onClose}>
+          {words('action.close')}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}
+
+/** Single keys, while nothing is being typed and no dialog is open. */
+function useKeys(keys: Readonly<Record<string, () => unknown>>) {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+      const target = event.target instanceof Element ? event.target : null
+      if (target?.closest('input, textarea, select, dialog:modal, [contenteditable]')) return
+      const act = keys[event.key] ?? keys[event.key.toLowerCase()]
+      if (act === undefined) return
+      event.preventDefault()
+      act()
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  })
+}

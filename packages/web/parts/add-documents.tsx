@@ -1,0 +1,242 @@
+// Bringing documents in: files dropped or chosen, pasted text, an address. Each shows what is being done with it until
+// it is read; the page can be left meanwhile, and the list knows as much when one comes back.
+import { Button, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core'
+import { documentForm } from '@parley/api/client'
+import { useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useId, useRef, useState } from 'react'
+import { hub } from '../hub/client.ts'
+import { useLive } from '../hub/live.tsx'
+import { useMe, useProcess } from '../hub/process.ts'
+import { messageOf } from '../hub/write.ts'
+import { documentPath } from '../paths.ts'
+import { useTerm, useWords } from '../words/words.ts'
+import { Icon } from './icon.tsx'
+
+type Upload = {
+  readonly id: number
+  readonly name: string
+  readonly state: 'sending' | 'taken' | 'refused'
+  readonly document?: string
+  readonly problem?: string
+}
+
+type Props = {
+  readonly opened: boolean
+  readonly onOpened: (opened: boolean) => void
+  /** Files dropped on the page outside the zone. */
+  readonly dropped: readonly File[]
+  readonly onTaken: () => void
+}
+
+let uploads = 0
+
+export function AddDocuments({ opened, onOpened, dropped, onTaken }: Props) {
+  const words = useWords()
+  const process = useProcess()
+  const me = useMe()
+  const queries = useQueryClient()
+  const [way, setWay] = useState<'files' | 'text' | 'address'>('files')
+  const [text, setText] = useState('')
+  const [name, setName] = useState('')
+  const [url, setUrl] = useState('')
+  const [readers, setReaders] = useState<'public' | 'members' | 'own'>('members')
+  const [sent, setSent] = useState<readonly Upload[]>([])
+  const input = useRef<HTMLInputElement>(null)
+  const zone = useId()
+
+  const about = { process, audience: readers === 'own' ? [] : [readers] }
+  const change = (id: number, to: Partial<Upload>) =>
+    setSent((all) => all.map((one) => (one.id === id ? { ...one, ...to } : one)))
+
+  const send = async (label: string, call: () => ReturnType<typeof hub.addDocuments>) => {
+    const id = ++uploads
+    setSent((all) => [{ id, name: label, state: 'sending' }, ...all])
+    try {
+      const { documents, refused } = await call()
+      const [taken] = documents
+      const [not] = refused
+      if (taken !== undefined) change(id, { state: 'taken', document: taken.document, name: taken.name })
+      else change(id, { state: 'refused', problem: not?.detail ?? words('error.unknown') })
+      void queries.invalidateQueries({ queryKey: ['documents'] })
+      return taken !== undefined
+    } catch (error) {
+      change(id, { state: 'refused', problem: messageOf(error, words('error.unknown')) })
+      return false
+    }
+  }
+  const sendFiles = (files: readonly File[]) => {
+    for (const file of files) {
+      void send(file.name, () => hub.addDocuments({ body: documentForm([{ name: file.name, bytes: file }], about) }))
+    }
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sent once for each drop
+  useEffect(() => {
+    if (dropped.length === 0) return
+    sendFiles(dropped)
+    onTaken()
+  }, [dropped])
+
+  if (!opened) {
+    return (
+      <div className="add-closed">
+        <Button onClick={() => onOpened(true)} leftSection={<Icon name="add" />}>
+          {words('documents.add')}
+        </Button>
+        <span className="quiet">{words('documents.add.hint')}</span>
+        <Uploads sent={sent} />
+      </div>
+    )
+  }
+  return (
+    <section className="add" aria-label={words('documents.add')}>
+      <div className="add-head">
+        <SegmentedControl
+          size="sm"
+          value={way}
+          aria-label={words('add.way')}
+          onChange={(value) => setWay(value as typeof way /* the three values below */)}
+          data={[
+            { value: 'files', label: words('add.files') },
+            { value: 'text', label: words('add.text') },
+            { value: 'address', label: words('add.address') },
+          ]}
+        />
+        <span className="top-space" />
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={words('action.close')}
+          onClick={() => onOpened(false)}
+        >
+          <Icon name="close" />
+        </button>
+      </div>
+      <NativeSelect
+        label={words('add.readers')}
+        value={readers}
+        onChange={(event) => setReaders(event.currentTarget.value as typeof readers /* as below */)}
+        data={[
+          { value: 'own', label: words('add.readers.own', { organisation: me?.organisationName ?? '' }) },
+          { value: 'members', label: words('add.readers.members') },
+          { value: 'public', label: words('add.readers.public') },
+        ]}
+      />
+      {way === 'files' && (
+        <div className="drop-zone">
+          <p id={zone}>{words('add.drop')}</p>
+          <input
+            ref={input}
+            type="file"
+            multiple
+            className="unseen"
+            tabIndex={-1}
+            aria-labelledby={zone}
+            onChange={(event) => {
+              sendFiles([...(event.currentTarget.files ?? [])])
+              event.currentTarget.value = ''
+            }}
+          />
+          <Button variant="default" onClick={() => input.current?.click()}>
+            {words('add.choose')}
+          </Button>
+          <p className="quiet">{words('add.formats')}</p>
+        </div>
+      )}
+      {way === 'text' && (
+        <form
+          className="form"
+          onSubmit={async (event) => {
+            event.preventDefault()
+            const label = name.trim() || words('add.pasted')
+            const body = { ...about, text, ...(name.trim() === '' ? {} : { name: name.trim() }) }
+            if (await send(label, () => hub.addDocuments({ body }))) {
+              setText('')
+              setName('')
+            }
+          }}
+        >
+          <Textarea
+            label={words('add.text.label')}
+            value={text}
+            rows={8}
+            required
+            dir="auto"
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+          <TextInput
+            label={words('add.text.name')}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <div className="form-end">
+            <Button type="submit" disabled={text.trim() === ''}>
+              {words('add.send')}
+            </Button>
+          </div>
+        </form>
+      )}
+      {way === 'address' && (
+        <form
+          className="form"
+          onSubmit={async (event) => {
+            event.preventDefault()
+            if (await send(url, () => hub.addDocuments({ body: { ...about, url } }))) setUrl('')
+          }}
+        >
+          <TextInput
+            type="url"
+            label={words('add.address.label')}
+            description={words('add.address.about')}
+            value={url}
+            required
+            dir="ltr"
+            onChange={(event) => setUrl(event.currentTarget.value)}
+          />
+          <div className="form-end">
+            <Button type="submit" disabled={url.trim() === ''}>
+              {words('add.send')}
+            </Button>
+          </div>
+        </form>
+      )}
+      <Uploads sent={sent} />
+    </section>
+  )
+}
+
+/** What was sent from this page, and how far the hub is with it. */
+function Uploads({ sent }: { readonly sent: readonly Upload[] }) {
+  const words = useWords()
+  const term = useTerm()
+  const process = useProcess()
+  const { reading } = useLive()
+  if (sent.length === 0) return null
+  return (
+    <ul className="uploads" aria-label={words('add.sent')} aria-live="polite">
+      {sent.map((upload) => {
+        const progress = upload.document === undefined ? undefined : reading.get(upload.document)
+        const state = upload.state === 'taken' ? (progress?.state ?? 'waiting') : upload.state
+        const problem = upload.problem ?? progress?.problem?.message
+        return (
+          <li key={upload.id} data-state={state}>
+            <bdi className="one-line">
+              {upload.document === undefined ? (
+                upload.name
+              ) : (
+                <Link to={documentPath(process, upload.document)}>{upload.name}</Link>
+              )}
+            </bdi>
+            <span className="state" data-state={state}>
+              {term('state', state)}
+              {problem !== undefined && problem !== null && `: ${problem}`}
+            </span>
+            {(state === 'sending' || state === 'waiting' || state === 'reading') && (
+              <progress aria-label={upload.name} />
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,29 @@
+// An event of the timeline or an account as a line: when, in whose words, from how many origins.
+
+import { useDateWords } from '../dates/date-words.ts'
+import type { TimelineRow } from '../hub/client.ts'
+import { useWords } from '../words/words.ts'
+import { Certainty } from './certainty.tsx'
+import { RowLine } from './row-line.tsx'
+
+export function EventLine({ row, dated = true }: { readonly row: TimelineRow; readonly dated?: boolean }) {
+  const words = useWords()
+  const dates = useDateWords()
+  return (
+    <RowLine
+      subject={{ view: 'timeline', key: row.key }}
+      lead={dated ? <span className="row-date">{dates(row.date)}</span> : undefined}
+      about={
+        <>
+          <Certainty form={row.status} />
+          {row.disputed && <Certainty form="disputed" />}
+          {row.standing === 'machine' ? <Certainty form="machine" /> : <Certainty form={row.standing} />}
+          {row.place !== null && <bdi>{row.place}</bdi>}
+          {row.origins > 1 && <span>{words('origins.independent', { count: row.origins })}</span>}
+        </>
+      }
+    >
+      <q dir="auto">{row.passage}</q>
+    </RowLine>
+  )
+}

@@ -1,0 +1,84 @@
+// A document: where it came from, what is allowed with it, what was corrected, and its entries.
+
+import { useDateWords } from '../dates/date-words.ts'
+import type { DocumentRow } from '../hub/client.ts'
+import { useNames } from '../hub/process.ts'
+import { useFormats, useTerm, useWords } from '../words/words.ts'
+import { Fact } from './about-claim.tsx'
+import { EntryProofs } from './entry-proofs.tsx'
+
+export function AboutDocument({ row }: { readonly row: DocumentRow }) {
+  const words = useWords()
+  const term = useTerm()
+  const names = useNames()
+  const dates = useDateWords()
+  const { moment, kilobytes, number } = useFormats()
+  return (
+    <>
+      <p className="panel-lead" dir={row.direction}>
+        {row.title ?? row.name}
+      </p>
+      <dl className="facts">
+        <Fact name={words('fact.published')}>
+          {row.published === null ? words('document.undated') : dates(row.published)}
+        </Fact>
+        <Fact name={words('fact.known')}>
+          {moment(row.received)} <span className="quiet">{names(row.receivedBy)}</span>
+        </Fact>
+        {row.source?.name != null && <Fact name={words('fact.from')}>{row.source.name}</Fact>}
+        {row.source?.licence != null && <Fact name={words('fact.licence')}>{row.source.licence}</Fact>}
+        {row.source?.terms != null && <Fact name={words('fact.terms')}>{row.source.terms}</Fact>}
+        {row.url !== null && (
+          <Fact name={words('fact.address')}>
+            <bdi className="address">{row.url}</bdi>
+          </Fact>
+        )}
+        <Fact name={words('fact.file')}>
+          <bdi>{row.name}</bdi>{' '}
+          <span className="quiet">{words('documents.size', { kilobytes: kilobytes(row.bytes) })}</span>
+        </Fact>
+        <Fact name={words('fact.found')}>
+          {words('documents.counts', {
+            claims: row.counts.claims,
+            actors: row.counts.actors,
+            events: row.counts.events,
+          })}
+        </Fact>
+        {row.quality !== null && (
+          <Fact name={words('fact.sources')}>
+            {words('documents.sources', {
+              named: number(row.quality.namedSources),
+              unnamed: number(row.quality.unnamedSources),
+            })}
+          </Fact>
+        )}
+      </dl>
+      {row.quality !== null && row.quality.notes.length > 0 && (
+        <section>
+          <h3>{words('document.quality')}</h3>
+          <ul className="plain-list">
+            {row.quality.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {row.corrections.length > 0 && (
+        <section>
+          <h3>{words('document.corrections')}</h3>
+          <ul className="plain-list">
+            {row.corrections.map((one) => (
+              <li key={`${one.field}-${one.at}`}>
+                {term('field', one.field)}: <bdi>{one.value ?? '–'}</bdi>
+                <p className="quiet">
+                  {names(one.by)}, {moment(one.at)} – {one.reason}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <EntryProofs entries={row.entries} />
+    </>
+  )
+}
