@@ -306,7 +306,7 @@ function problemOf(error: unknown): { code: string; message: string } {
 }
 
 const nameOf = (item: FeedItem): string =>
-  (item.title ?? item.url ?? item.id).replace(/\s+/g, ' ').trim().slice(0, 200) || 'untitled'
+  (item.title ?? item.url ?? item.id ?? '').replace(/\s+/g, ' ').trim().slice(0, 200) || 'untitled'
 const digest = (id: string): string => createHash('sha256').update(id).digest('base64url').slice(0, 22)
 const inWords = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 

@@ -24,6 +24,8 @@ export type NewDocument = {
   readonly url?: string | undefined
   readonly source?: { readonly name?: string; readonly licence?: string; readonly terms?: string } | undefined
   readonly feed?: string | undefined
+  /** When it came in (RFC 3339), where that is not now. */
+  readonly receivedAt?: string | undefined
   /** Id of the `document-received` entry. The same id and bytes again are the same document. */
   readonly id?: string | undefined
 }
@@ -131,7 +133,7 @@ export function openIngest(hub: IngestHub, options: IngestOptions = {}): Ingest 
         name: about.name,
         mediaType: mediaTypeOf(about.mediaType),
         bytes: bytes.length,
-        received: now().toISOString(),
+        received: about.receivedAt ?? now().toISOString(),
         ...defined({ url: about.url, date: about.date, source: about.source, feed: about.feed }),
       }
       const entry = {
@@ -139,7 +141,7 @@ export function openIngest(hub: IngestHub, options: IngestOptions = {}): Ingest 
         kind: 'document-received',
         process: about.process,
         body,
-        ...defined({ audience: about.audience, marking: about.marking }),
+        ...defined({ audience: about.audience, marking: about.marking, at: about.receivedAt }),
       }
       try {
         const { receipt, repeated } = await hub.append(entry, by)

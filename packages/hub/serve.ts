@@ -1,0 +1,135 @@
+// The whole hub on the network: log, views, people, ingest, feeds and HTTP, and the sample process at the first start.
+import { fileURLToPath } from 'node:url'
+import type { HubConfig } from './config.ts'
+import { openDataFolder } from './data-folder.ts'
+import { feedFile } from './feeds/feed-file.ts'
+import { openFeeds } from './feeds/feeds.ts'
+import { createFetcher, type Fetcher } from './fetch/fetch.ts'
+import { createApp } from './http/app.ts'
+import { askingOf } from './http/asking.ts'
+import { openStreams } from './http/stream.ts'
+import { type Hub, openHub } from './hub.ts'
+import { type Ingest, type IngestOptions, openIngest } from './ingest/ingest.ts'
+import { openKeys } from './keys.ts'
+import { openPeople } from './people/people.ts'
+import { isSampleSettled, loadSample, settleSample } from './sample/load.ts'
+
+export type ServeConfig = HubConfig & {
+  /** False: no sample process, now or later. */
+  readonly sample?: boolean
+  /** Addresses the hub is reached under besides its own, such as https://parley.example.org behind a proxy. */
+  readonly origins?: readonly string[]
+  /** Proxies whose word about a caller's address is taken: addresses or ranges, or 'loopback'. */
+  readonly proxies?: string | readonly string[]
+  /** The built web app; packages/web/dist unless said otherwise. */
+  readonly web?: string
+  readonly ingest?: Pick<IngestOptions, 'bytesMax' | 'threads' | 'timeoutMs' | 'memoryMb' | 'pool'>
+  /** The outside world; a stand-in in tests. */
+  readonly fetch?: Fetcher
+  readonly heartbeatMs?: number
+}
+
+export type Serving = {
+  /** `http://127.0.0.1:4100`, without a slash at the end. */
+  readonly url: string
+  /** The one-time link with which the administrator sets a password; null once that happened. */
+  readonly firstLink: string | null
+  readonly hub: Hub
+  readonly ingest: Ingest
+  /** Resolves when the sample process is there, or at once where none is to come. */
+  readonly sampleLoaded: Promise<void>
+  close(): Promise<void>
+}
+
+/** Starts everything, and answers as soon as the hub does; the sample process comes in while it already serves. */
+export async function startHub(config: ServeConfig): Promise<Serving> {
+  const say = config.say ?? (() => undefined)
+  const closers: (() => Promise<unknown> | unknown)[] = []
+  const closeAll = async () => {
+    // In the order opposite to opening, each given its chance whatever the one before did.
+    for (const close of closers.splice(0).reverse()) {
+      try {
+        await close()
+      } catch (error) {
+        say(`While closing: ${error instanceof Error ? error.message : String(error)}`)
+      }
+    }
+  }
+  try {
+    const hub = await openHub(config)
+    closers.push(() => hub.close())
+    const { homeName, paths } = openDataFolder(config.data)
+    const { now, random, databaseUrl, databaseSchema } = config
+    const secure = (config.origins ?? []).some((origin) => origin.startsWith('https:'))
+    const people = await openPeople({
+      data: config.data,
+      organisation: hub.home,
+      secure,
+      now,
+      random,
+      databaseUrl,
+      databaseSchema,
+    })
+    closers.push(() => people.close())
+    hub.onBackup(people.backup)
+    const ingest = openIngest(hub, { ...config.ingest, now, random, say })
+    closers.push(() => ingest.close())
+    const fetch = config.fetch ?? createFetcher()
+    const feeds = await openFeeds({ file: feedFile(config.data), fetch, ingest, now, random, say })
+    closers.push(() => feeds.close())
+    const askAgain = ({ headers }: { headers: { authorization?: string; cookie?: string } }) =>
+      askingOf(headers, { people, token: hub.token, home: hub.home, directory: hub.directory() })
+    const streams = openStreams({ hub, onProgress: ingest.onProgress, askAgain, now, heartbeatMs: config.heartbeatMs })
+    closers.push(() => streams.close())
+    const app = await createApp({
+      rooms: {
+        hub,
+        people,
+        ingest,
+        feeds,
+        fetch,
+        streams,
+        organisationKeys: () =>
+          openKeys(paths.keys)
+            .organisations()
+            .map(({ organisation, signer }) => ({ organisation, keyId: signer.keyId, publicKey: signer.publicKey })),
+      },
+      origins: config.origins,
+      proxies: config.proxies,
+      web: config.web ?? fileURLToPath(new URL('../web/dist', import.meta.url)),
+      say,
+    })
+    closers.push(() => app.close())
+    const url = await app.listen({ host: config.host, port: config.port })
+    const token = await people.firstToken()
+    const firstLink = token === null ? null : `${config.origins?.[0] ?? url}/first?token=${token}`
+
+    let closing = false
+    const sampleLoaded = bringSample(config, () => loadSample({ hub, ingest, homeName })).catch((error: unknown) => {
+      if (!closing) say(`The sample process is not complete: ${error instanceof Error ? error.message : String(error)}`)
+    })
+    return {
+      url,
+      firstLink,
+      hub,
+      ingest,
+      sampleLoaded,
+      close: async () => {
+        closing = true
+        await closeAll()
+        await sampleLoaded
+      },
+    }
+  } catch (error) {
+    await closeAll()
+    throw error
+  }
+}
+
+/** Once: at the first start, or never where it was declined then. A load that stopped halfway goes on. */
+async function bringSample({ data, sample }: ServeConfig, load: () => Promise<void>): Promise<void> {
+  if (isSampleSettled(data)) return
+  if (sample === false) return settleSample(data, 'declined')
+  await load()
+  await settleSample(data, 'loaded')
+}
