@@ -1,7 +1,7 @@
 // The tree of a page to the lines a reader sees, each with what the markup says of its place: links, tables, lists,
 // and names such as "nav" or "share-bar" on the elements around it.
 import { type TablePiece, tidy } from './draft.ts'
-import type { Line } from './line.ts'
+import { isProse, type Line } from './line.ts'
 import { type Element, isBlock, isSilent, wordsOf } from './markup.ts'
 import type { RemovalReason } from './reading.ts'
 
@@ -10,6 +10,8 @@ export type Spot = {
   readonly element: Element
   readonly parent: Spot | null
   readonly depth: number
+  /** What this element says of its lines, and what it and its ancestors say together. */
+  readonly own: RemovalReason | null
   readonly hint: RemovalReason | null
   readonly type: Line['type']
   readonly level: number | undefined
@@ -21,7 +23,15 @@ export type PageLine = Line & { readonly spot: Spot; readonly datetime?: string 
 /** Lines of a page in reading order, and the spots they stand in, parents before children. */
 export function pageLines(root: Element): { readonly lines: PageLine[]; readonly spots: Spot[] } {
   const lines: PageLine[] = []
-  const first: Spot = { element: root, parent: null, depth: 0, hint: null, type: 'paragraph', level: undefined }
+  const first: Spot = {
+    element: root,
+    parent: null,
+    depth: 0,
+    own: null,
+    hint: null,
+    type: 'paragraph',
+    level: undefined,
+  }
   const spots: Spot[] = [first]
   let spot = first
   let parts: string[] = []
@@ -39,7 +49,7 @@ export function pageLines(root: Element): { readonly lines: PageLine[]; readonly
         type: spot.type,
         level: spot.level,
         linked: chars === 0 ? 0 : Math.min(1, linkChars / chars),
-        hint: spot.hint,
+        hint: null,
         spot,
         ...(datetime === undefined ? {} : { datetime }),
       })
@@ -74,7 +84,7 @@ export function pageLines(root: Element): { readonly lines: PageLine[]; readonly
         spots.push(spot)
       }
       if (table !== null) {
-        lines.push({ text: wordsOf(child), type: 'table', table, linked: linkShare(child), hint: spot.hint, spot })
+        lines.push({ text: wordsOf(child), type: 'table', table, linked: linkShare(child), hint: null, spot })
       } else {
         if (child.tag === 'a') inLink++
         if (child.tag === 'pre') inPre++
@@ -90,7 +100,34 @@ export function pageLines(root: Element): { readonly lines: PageLine[]; readonly
   }
   walk(root)
   flush()
-  return { lines: lines.flatMap(splitBreaks), spots }
+  return withHints(lines.flatMap(splitBreaks), spots)
+}
+
+// A name on the element around most of a page's text ("content-sidebar-wrap") names the page, not a part of it.
+const partShareMax = 0.5
+// These hold running text of their own, and may hold most of it: a short story under a long discussion.
+const alwaysParts = new Set<RemovalReason | null>(['comment-form', 'cookie-notice', 'quoted-reply', 'signature'])
+
+/** Gives spots and lines what the markup around them says, where it is said of a part of the page. */
+function withHints(lines: readonly PageLine[], spots: readonly Spot[]): { lines: PageLine[]; spots: Spot[] } {
+  const prose = new Map<Spot, number>()
+  const add = (spot: Spot, chars: number) => prose.set(spot, (prose.get(spot) ?? 0) + chars)
+  for (const line of lines) if (isProse(line)) add(line.spot, line.text.length)
+  for (const spot of spots.toReversed()) if (spot.parent !== null) add(spot.parent, prose.get(spot) ?? 0)
+  const all = Math.max(1, prose.get(spots[0]!) ?? 0)
+  const told = new Map<Spot, Spot>()
+  for (const spot of spots) {
+    const isPart = alwaysParts.has(spot.own) || (prose.get(spot) ?? 0) <= all * partShareMax
+    const parent = spot.parent === null ? null : (told.get(spot.parent) ?? null)
+    told.set(spot, { ...spot, parent, hint: (isPart ? spot.own : null) ?? parent?.hint ?? null })
+  }
+  return {
+    lines: lines.map((line) => {
+      const spot = told.get(line.spot)!
+      return { ...line, spot, hint: spot.hint }
+    }),
+    spots: [...told.values()],
+  }
 }
 
 function spotIn(parent: Spot, element: Element): Spot {
@@ -106,7 +143,7 @@ function spotIn(parent: Spot, element: Element): Spot {
           : tag === 'article' || tag === 'section'
             ? { type: 'paragraph' as const, level: undefined }
             : { type: parent.type, level: parent.level }
-  return { element, parent, depth: parent.depth + 1, hint: hintFor(element) ?? parent.hint, ...own }
+  return { element, parent, depth: parent.depth + 1, own: hintFor(element), hint: null, ...own }
 }
 
 const standsAlone = new Set([
@@ -123,10 +160,20 @@ const standsAlone = new Set([
   'caption',
 ])
 
-/** Two line breaks in a row part two paragraphs; one is a break inside one. */
+const breakCharsMax = 60
+
+/** A written line break parts two paragraphs, unless it falls inside a sentence: after a long line without a stop. */
 function splitBreaks(line: PageLine): PageLine[] {
-  if (line.type === 'table' || !line.text.includes('\n\n')) return [line]
-  return line.text.split(/\n{2,}/u).map((text) => ({ ...line, text }))
+  if (line.type === 'table' || !line.text.includes('\n')) return [line]
+  const texts: string[] = []
+  let parted = true
+  for (const text of line.text.split('\n')) {
+    if (text === '') parted = true
+    else if (parted) texts.push(text)
+    else texts.push(`${texts.pop()} ${text}`)
+    if (text !== '') parted = text.length <= breakCharsMax || /[.!?:;…۔؟。]["”’»)\]]*$/u.test(text)
+  }
+  return texts.map((text) => ({ ...line, text }))
 }
 
 /** Text with its white space made plain; line breaks written as such stay. */

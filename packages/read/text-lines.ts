@@ -98,8 +98,8 @@ function wrapColumnOf(raw: readonly string[]): number | null {
   return inner >= 3 && full > inner * 0.7 && open > inner * 0.6 ? widest : null
 }
 
-const headingWordsMax = 12
-const headingCharsMax = 90
+const headingWordsMax = 16
+const headingCharsMax = 120
 
 /** A short line without a stop between paragraphs is a heading. */
 export function withHeadings(lines: readonly Line[], reasons: ReadonlyMap<number, RemovalReason>): Line[] {

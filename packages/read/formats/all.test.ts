@@ -120,6 +120,67 @@ test('a page of links says that it is one', async () => {
   )
 })
 
+const two = [
+  '<p>The bridge at Sella was opened for an hour on Monday, and some two hundred people crossed it in both directions.</p>',
+  '<p>The monitors counted them and said that nobody had been turned back by the guards of either side.</p>',
+].join('')
+
+test('a name on the element around the whole text is not believed', async () => {
+  for (const name of ['content-sidebar-wrap', 'related', 'has-newsletter', 'widget author-box']) {
+    const document = await reading(`<html><body><div class="${name}"><h2>A bridge</h2>${two}</div></body></html>`)
+    assert.equal(document.blocks.filter(({ type }) => type === 'paragraph').length, 2, name)
+  }
+})
+
+test('a long discussion below a short story is not the story', async () => {
+  const comments =
+    '<p>I was there, and I saw some three hundred people at least, whatever the monitors may write about it.</p>'.repeat(
+      8,
+    )
+  const document = await reading(
+    `<html><body><h1>A bridge opens</h1><div class="story">${two}</div><div id="comments">${comments}</div></body></html>`,
+  )
+  assert.ok(document.text.startsWith('The bridge at Sella') && !document.text.includes('I was there'))
+})
+
+test('an old page of tables and line breaks: the headline without the name of the site, paragraphs by their breaks', async () => {
+  const document = await reading(
+    '<HTML><HEAD><TITLE>Arden Gazette - Bridge opened for an hour</TITLE></HEAD><BODY><TABLE><TR><TD><A HREF=/>Home</A><BR><A HREF=/n>News</A></TD><TD><B>Bridge opened for an hour</B><BR><BR>The bridge at Sella was opened for an hour on Monday, and some two hundred<BR>people crossed it in both directions.<BR>The monitors counted them and turned nobody back, they said.<P>A second opening is planned for Thursday, if the weather allows it.</TD></TR></TABLE></BODY></HTML>',
+  )
+  assert.equal(document.title, 'Bridge opened for an hour')
+  assert.deepEqual(blocksOf(document), [
+    [
+      'paragraph',
+      'The bridge at Sella was opened for an hour on Monday, and some two hundred people crossed it in both directions.',
+    ],
+    ['paragraph', 'The monitors counted them and turned nobody back, they said.'],
+    ['paragraph', 'A second opening is planned for Thursday, if the weather allows it.'],
+  ])
+})
+
+test('a live page says that it is one, and keeps the times of its posts', async () => {
+  const posts = Array.from(
+    { length: 7 },
+    (_, i) =>
+      `<div class="entry"><time datetime="2031-10-19T1${i}:00Z">1${i}:00</time><p>The chair of the commission spoke for the ${i + 1}. time to those who had waited in the hall of the town.</p></div>`,
+  )
+  const document = await reading(
+    `<html><body><h1>Live: talks at Sella</h1><div class="feed">${posts.join('')}</div></body></html>`,
+  )
+  assert.deepEqual(
+    document.notices.map(({ code }) => code),
+    ['live-blog'],
+  )
+  assert.ok(document.text.includes('13:00'))
+})
+
+test('what is hidden is not read', async () => {
+  const document = await reading(
+    `<html><body>${two}<p hidden>Hidden words stand here, enough of them to look like a sentence.</p><p style="display:none">Other hidden words.</p><noscript>Turn on scripts.</noscript></body></html>`,
+  )
+  assert.ok(!/hidden/iu.test(document.text))
+})
+
 test('an Arabic page runs from right to left', async () => {
   const document = await reading(
     '<html lang="ar"><body><article><h1>جولة ثانية من تبادل الأسرى</h1><p>بقلم: سلمى حداد</p><p>نشر في 19 أكتوبر 2031</p><p>أعلنت اللجنة المشتركة يوم الاثنين أن الجولة الثانية من تبادل الأسرى ستبدأ قبل نهاية الشهر، وقال مسؤولان مطلعان على المحادثات إن القوائم ستسلم غدا.</p></article></body></html>',

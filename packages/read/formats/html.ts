@@ -44,8 +44,12 @@ function looksLikeHtml({ decoded, bytes, name, mediaType }: Input): boolean {
 export function draftOfPage(source: string, url: string | null): Draft {
   const { root, depth } = parseMarkup(source)
   const metadata = pageMetadata(root, url)
-  const { lines, spots } = pageLines(root)
-  const main = mainSpot(lines, spots)
+  const page = pageLines(root)
+  const { spots } = page
+  const hinted = mainSpot(page.lines, spots)
+  // Where the markup calls all running text something else, it is not believed.
+  const lines = hinted === null ? page.lines.map((line) => ({ ...line, hint: null })) : page.lines
+  const main = hinted ?? mainSpot(lines, spots)
   const notices = noticesOf({ depth, lines, main, metadata })
 
   const titleAt = titleIndex(lines, metadata)
@@ -100,6 +104,11 @@ function titleIndex(lines: readonly PageLine[], metadata: PageMetadata): number 
   const tops = lines.flatMap((line, i) =>
     line.type === 'heading' && line.level === 1 && line.hint !== 'navigation' ? [i] : [],
   )
+  const parts = metadata.title?.basis === 'title' ? known!.split(/\s+[-–—|:·»]\s+/u) : []
+  const part = lines.findIndex(
+    (line) => line.hint === null && wordCount(line.text) >= 3 && parts.includes(key(line.text)),
+  )
+  if (part >= 0) return part
   const near = tops.find((i) => known !== null && overlap(key(lines[i]!.text), known) >= 0.5)
   return near ?? (tops.length === 1 && wordCount(lines[tops[0]!]!.text) >= 3 ? tops[0]! : -1)
 }
@@ -115,6 +124,7 @@ function overlap(a: string, b: string): number {
 function titleOf(lines: readonly PageLine[], titleAt: number, { title }: PageMetadata): Found | undefined {
   const shown = lines[titleAt]
   if (shown === undefined) return title
+  // A page's own title carries its site's name; the headline alone is better.
   if (title === undefined || title.basis === 'title')
     return { value: splitTitle(tidy(shown.text)).title, basis: 'heading' }
   return title

@@ -17,6 +17,9 @@ const credit =
 const source =
   /^(?:source|sources|credit|via|original(?:ly published (?:at|on|by))?|quelle|fuente|fonte|источник|джерело|المصدر|kaynak|מקור)s?\s*[:：]\s*\S.{0,100}$|^https?:\/\/\S+$/iu
 
+// What is left of "Published on …" when the copy lost its date.
+const remnant = /^(?:on|by|at|in|and|par|por|von|le|el|am|от|в|في|بقلم|&)$/iu
+
 const wordsMax = 16
 
 export const metadata = eachLine('metadata', (text, i, page) => {
@@ -24,6 +27,7 @@ export const metadata = eachLine('metadata', (text, i, page) => {
   const words = key(text)
   if (stub.test(words) || stub.test(text) || ago.test(words)) return true
   const outside = i < page.first || i > page.last
+  if (outside && remnant.test(words)) return true
   if (credit.test(words)) return outside || /credit|courtesy|browser/iu.test(words)
   if (labelled.test(words) && findDate(text) !== null && !/[.!?]$/u.test(text)) return true
   return outside && source.test(text)
