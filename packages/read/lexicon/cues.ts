@@ -35,7 +35,7 @@ const rows: readonly (readonly [Attitude, string, string])[] = [
   ['demands', 'for', 'call appeal press ask'],
   ['rejects', 'clause object', 'reject dismiss rebuff oppose'],
   ['rejects', 'infinitive', 'refuse decline'],
-  ['reports', 'clause', 'report reveal disclose'],
+  ['reports', 'clause object', 'report reveal disclose'],
   ['hopes', 'clause infinitive for', 'hope wish'],
   ['hopes', 'clause infinitive', 'expect want'],
   ['other', 'infinitive', 'plan intend'],

@@ -3,6 +3,7 @@
 
 import type { Findings, Name } from '../finders/finder.ts'
 import { genderOfName } from '../lexicon/given-names.ts'
+import { armedHeads, organisationHeads } from '../lexicon/organisations.ts'
 import type { Actor, ActorType, Mention } from '../reading.ts'
 import type { Refiner } from './refiner.ts'
 
@@ -35,13 +36,13 @@ function gathered(found: Findings): Pick<Findings, 'actors' | 'mentions' | 'name
     for (const role of name.roles) group.roles.add(role.replace(/\s+/g, ' '))
     used.set(name, group)
   }
-  const open = (type: ActorType, name: Name, called: string): Group => {
+  const open = (type: ActorType, called: string): Group => {
     const group: Group = { type, name: called, names: new Set([called]), roles: new Set(), mentions: [] }
     groups.push(group)
     return group
   }
-  bodies(found.names, groups, join, open)
-  persons(found.names, groups, used, join, open)
+  bodies(found.names, join, open)
+  persons(found.names, used, join, open)
   groups.sort((a, b) => firstOf(a) - firstOf(b))
   const actorList: Actor[] = []
   const mentions: Mention[] = []
@@ -57,23 +58,30 @@ function gathered(found: Findings): Pick<Findings, 'actors' | 'mentions' | 'name
 const firstOf = (group: Group) => Math.min(...group.mentions.map((name) => name.start))
 
 type Join = (name: Name, group: Group) => void
-type Open = (type: ActorType, name: Name, called: string) => Group
+type Open = (type: ActorType, called: string) => Group
 
-function bodies(names: readonly Name[], _groups: Group[], join: Join, open: Open): void {
+function bodies(names: readonly Name[], join: Join, open: Open): void {
   const byKey = new Map<string, Group>()
   for (const name of names) {
     if (name.kind === 'person' || name.kind === 'unknown') continue
     const keys = [key(name.name), ...name.known.map(key)]
     const group =
       keys.map((one) => byKey.get(one)).find((one) => one !== undefined) ??
-      open(name.kind, name, name.known[0] ?? name.name)
+      open(name.kind, name.known[0] ?? name.name)
     if (!name.known.length || !name.known.includes(group.name)) group.names.add(name.name)
     join(name, group)
     for (const one of keys) byKey.set(one, group)
   }
   // "Northern Liberation Front (NLF)": initials of a body named in full.
   for (const name of names) {
-    if (name.kind !== 'unknown' || !/^\p{Lu}{2,6}$/u.test(name.name)) continue
+    if (name.kind !== 'unknown' || name.first !== name.last) continue
+    // "the Front" for the one body whose name ends so.
+    const ending = [...new Set(byKey.values())].filter((group) => [...group.names].some((full) => key(full).endsWith(` ${key(name.name)}`)))
+    if (ending.length === 1 && (organisationHeads.has(key(name.name)) || armedHeads.has(key(name.name)))) {
+      join(name, ending[0]!)
+      continue
+    }
+    if (!/^\p{Lu}{2,6}$/u.test(name.name)) continue
     const known = byKey.get(key(name.name))
     if (known !== undefined) {
       join(name, known)
@@ -117,7 +125,7 @@ function persons(
       (shortKeys.has(surname(name.name)) && wordsOf(name.name).length <= 3)
     if (!believed) continue
     const same = people.find((group) => samePerson(group, name))
-    const group = same ?? open('person', name, wordsOf(name.name).join(' '))
+    const group = same ?? open('person', wordsOf(name.name).join(' '))
     if (same === undefined) people.push(group)
     else if (wordsOf(name.name).length > wordsOf(group.name).length) group.name = wordsOf(name.name).join(' ')
     join(name, group)
@@ -133,7 +141,7 @@ function persons(
       const fitting = bearers.filter((group) => name.gender !== null && genderOfName(given(group.name)) === name.gender)
       if (fitting.length === 1) join(name, fitting[0]!)
     } else if (name.certain && name.kind === 'person') {
-      const known = alone.get(key(name.name)) ?? open('person', name, wordsOf(name.name).join(' '))
+      const known = alone.get(key(name.name)) ?? open('person', wordsOf(name.name).join(' '))
       alone.set(key(name.name), known)
       join(name, known)
     }
