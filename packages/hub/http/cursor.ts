@@ -26,8 +26,9 @@ export function cursorSeal(secret: string): CursorSeal {
       return Buffer.concat([nonce, box, cipher.getAuthTag()]).toString('base64url')
     },
     open: (text, scope) => {
+      // One spelling only: 36 bytes are 48 digits.
+      if (!/^[\w-]{48}$/.test(text)) return undefined
       const bytes = Buffer.from(text, 'base64url')
-      if (bytes.length !== nonceBytes + placeBytes + tagBytes) return undefined
       const cipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes))
       cipher.setAAD(about(scope)).setAuthTag(bytes.subarray(-tagBytes))
       try {

@@ -115,9 +115,12 @@ export function openIngest(hub: IngestHub, options: IngestOptions = {}): Ingest 
     throw idTaken(id)
   }
 
+  let closed = false
+
   return {
     bytesMax,
     receive: async (bytes, about, by) => {
+      if (closed) throw new Refusal('busy', {}, 'The hub is closing. Send the document again in a minute.')
       if (about.id !== undefined) {
         const known = await before(about.id, bytes, about, by)
         if (known !== undefined) return known
@@ -163,6 +166,7 @@ export function openIngest(hub: IngestHub, options: IngestOptions = {}): Ingest 
     onProgress: queue.progress.listen,
     idle: queue.idle,
     close: async () => {
+      closed = true
       await pool.close()
       await queue.close()
     },
