@@ -7,11 +7,11 @@ import {
   type Entry,
   entryErased,
   entryWithdrawn,
-  isOf,
   markingRaised,
   mayWrite,
   newId,
   validateEntry,
+  visibleTo,
 } from '@parley/peace'
 import type { Keys } from './keys.ts'
 import { entryOf } from './projection/log-facts.ts'
@@ -64,6 +64,18 @@ export function appender(parts: AppendParts): (entry: NewEntry, by: Author) => P
     return stored === undefined || stored.erased ? undefined : entryOf(stored.bytes)
   }
 
+  /**
+   * The entry this one answers, whose audience it has where none is named: a decision on a claim is seen by those who see
+   * the claim, and a withdrawal always by those who saw what it withdraws. Only an entry the author may see.
+   */
+  const answeredBy = async ({ kind, process, body }: NewEntry, by: Author): Promise<Entry | undefined> => {
+    const id = isUndoing(kind) ? body.entry : kind.startsWith('claim-') ? body.reading : body.received
+    const answered = typeof id === 'string' ? await find(id) : undefined
+    if (answered === undefined || answered.process !== process) return undefined
+    const seenBy = (group: string) => visibleTo(answered, group, parts.directory(), now().toISOString())
+    return seenBy(by.person ?? by.organisation) || seenBy(by.organisation) ? answered : undefined
+  }
+
   const checkPolicy = async (entry: Entry, by: Author, answered: Entry | undefined): Promise<void> => {
     const ask = () =>
       mayWrite(entry.kind, { ...by }, entry.process, parts.directory(), { home: parts.home, target: answered })
@@ -76,7 +88,7 @@ export function appender(parts: AppendParts): (entry: NewEntry, by: Author) => P
 
   return async (given, by) => {
     const known = given.id === undefined ? undefined : await find(given.id)
-    const answered = await answeredBy(given, find)
+    const answered = await answeredBy(given, by)
     const entry = validateEntry(completed(given, by, { known, answered, now: now(), random }))
     const bytes = canonicalBytes(entry)
     if (known !== undefined && !isEqual(canonicalBytes(known), bytes)) throw idTaken(entry.id)
@@ -103,7 +115,8 @@ type Circumstances = {
 }
 
 function completed(given: NewEntry, by: Author, { known, answered, now, random }: Circumstances): unknown {
-  const audience = given.audience ?? answered?.audience ?? []
+  // Whoever saw an entry is told that it is gone, and nobody else.
+  const audience = (isUndoing(given.kind) ? answered?.audience : given.audience) ?? answered?.audience ?? []
   return {
     v: 1,
     id: given.id ?? newId('ent', random),
@@ -125,9 +138,10 @@ function completed(given: NewEntry, by: Author, { known, answered, now, random }
 /** An answer says at least what it answers said of passing it on. */
 function markingFor(given: NewEntry, answered: Entry | undefined, audience: readonly string[]): Entry['marking'] {
   const own = given.marking ?? answered?.marking ?? { tlp: tlpFor(audience) }
-  const isUndoing = given.kind === 'entry-withdrawn' || given.kind === 'entry-erased'
-  return answered === undefined || !isUndoing ? own : markingRaised(own, answered.marking)
+  return answered === undefined || !isUndoing(given.kind) ? own : markingRaised(own, answered.marking)
 }
+
+const isUndoing = (kind: string): boolean => kind === entryWithdrawn.name || kind === entryErased.name
 
 /** TLP 2.0 where a writer says nothing: no wider than the audience is. */
 function tlpFor(audience: readonly string[]): Entry['marking']['tlp'] {
@@ -135,18 +149,6 @@ function tlpFor(audience: readonly string[]): Entry['marking']['tlp'] {
   if (audience.includes('members')) return 'GREEN'
   if (audience.some((one) => one.startsWith('per_'))) return 'RED'
   return audience.length === 0 ? 'AMBER+STRICT' : 'AMBER'
-}
-
-/**
- * The entry this one answers, whose audience it has where none is named: a decision on a claim is seen by those who see
- * the claim, and a withdrawal always by those who saw what it withdraws.
- */
-async function answeredBy(given: NewEntry, find: (id: string) => Promise<Entry | undefined>): Promise<Entry | undefined> {
-  const { kind, body } = given
-  const isUndoing = kind === entryWithdrawn.name || kind === entryErased.name
-  const id = isUndoing ? body.entry : body.reading !== null && kind.startsWith('claim-') ? body.reading : body.received
-  const answered = typeof id === 'string' ? await find(id) : undefined
-  return answered?.process === given.process ? answered : undefined
 }
 
 function refuseAhead(entry: Entry, now: Date): void {

@@ -1,117 +1,48 @@
-// The hub: one log, the views folded from it, and the few things one may do with them.
-// HTTP, ingest and the command line stand on this type; how rows come about is in projection/, how they are read in query/.
-import type { BlobStore, Log, Receipt } from '@parley/log'
-import type { BlobRef, Directory, Entry } from '@parley/peace'
+// The hub: one log, the views folded from it, and the few things one may do with them. HTTP, ingest and the command line
+// stand on this; how rows come about is in projection/, how they are read in query/.
+import { type BlobStore, type Log, noteVerifierKey, openFileLog, openFolderBlobs, toHex } from '@parley/log'
+import { type BlobRef, type Directory, documentRead, documentReceived, isOf } from '@parley/peace'
 import type { Reading } from '@parley/read/reading'
+import { sql } from 'kysely'
+import { type Appended, appender, type Author, type NewEntry } from './append.ts'
+import { backUp } from './backup.ts'
+import { namedBlobs } from './blobs.ts'
 import type { HubConfig } from './config.ts'
+import { openDataFolder } from './data-folder.ts'
+import { openDatabase } from './database/database.ts'
+import { follow } from './followers/follow.ts'
+import type { Follower } from './followers/follower.ts'
+import { followViews } from './followers/views.ts'
+import { openKeys } from './keys.ts'
+import type { Change } from './projection/change.ts'
+import { dumpRows } from './projection/dump.ts'
+import { type LoggedEntry, logFacts } from './projection/log-facts.ts'
+import { programOf } from './projection/program.ts'
+import { openProjector } from './projection/project.ts'
+import { cursors } from './query/cursor.ts'
+import { type EntriesQuery, type EntryLine, type EntryProof, entriesOf } from './query/entries.ts'
+import { type ListQuery, lists, type PartList, type RowList, type StoredRow } from './query/list.ts'
 import type { Reader } from './reader.ts'
+import { Refusal } from './refusal.ts'
+import { openTimes } from './times.ts'
+import { type Verification, verifyRecord } from './verify.ts'
 
+export type { Appended, Author, NewEntry } from './append.ts'
 export type { HubConfig } from './config.ts'
+export type { Follower } from './followers/follower.ts'
+export type { Change, Touched } from './projection/change.ts'
+export type { LoggedEntry } from './projection/log-facts.ts'
+export type { EntriesQuery, EntryLine, EntryProof } from './query/entries.ts'
+export type { FacetCount, ListQuery, PartList, RowList, StoredRow } from './query/list.ts'
 export type { Reader } from './reader.ts'
 export { anonymous } from './reader.ts'
+export type { Verification } from './verify.ts'
 
-/** What a writer hands in; the hub fills what is left out. */
-export type NewEntry = {
-  readonly kind: string
-  readonly process: string
-  readonly body: Readonly<Record<string, unknown>>
-  readonly id?: string
-  readonly at?: string
-  readonly audience?: readonly string[]
-  readonly marking?: Entry['marking']
-}
-export type Author = { readonly organisation: string; readonly person?: string; readonly role?: string }
-
-/** `repeated`: the same id came with the same content before, and this is the receipt of then. */
-export type Appended = { readonly entry: Entry; readonly receipt: Receipt; readonly repeated: boolean }
-
-/** What a list is asked for. `filter` maps a field to one or more values, any of which may match. */
-export type ListQuery = {
-  readonly process?: string
-  readonly q?: string
-  readonly filter?: Readonly<Record<string, string | readonly string[]>>
-  /** 'field' or '-field'. */
-  readonly sort?: string
-  readonly limit?: number
-  readonly cursor?: string
-  readonly facets?: readonly string[]
-  /** RFC 3339: the rows as this hub knew them then. */
-  readonly asKnown?: string
-}
-export type StoredRow = { readonly key: string; readonly process: string; readonly [field: string]: unknown }
-export type FacetCount = { readonly value: string; readonly count: number }
-export type RowList = {
-  readonly rows: readonly StoredRow[]
-  readonly total: number
-  readonly next: string | null
-  readonly facets: Readonly<Record<string, readonly FacetCount[]>>
-}
-/** A composed view: each part a list as the same reader would get it. */
-export type PartList = { readonly parts: Readonly<Record<string, { readonly rows: readonly StoredRow[]; readonly total: number }>> }
-
-export type EntryLine = {
-  readonly id: string
-  readonly kind: string
-  readonly at: string
-  readonly process: string
-  readonly author: Entry['author']
-  readonly authorName: string
-  readonly sentence: string
-  readonly audience: Entry['audience']
-  readonly marking: Entry['marking']
-  readonly withdrawn: boolean
-}
-export type EntriesQuery = { readonly process?: string; readonly kind?: string; readonly limit?: number; readonly cursor?: string }
-
-/** One entry with everything a browser needs to check it by itself; binary fields are base64. */
-export type EntryProof = {
-  readonly entry: Entry
-  readonly sentence: string
-  readonly authorName: string
-  /** The exact canonical bytes that were sealed. */
-  readonly bytes: string
-  /** The leaf's place in the log, counted from 0. */
-  readonly index: number
-  readonly salt: string
-  readonly keyId: string
-  readonly signature: string
-  readonly organisationKey: string
-  readonly leaf: string
-  readonly origin: string
-  readonly size: number
-  readonly root: string
-  readonly proof: readonly string[]
-  /** The signed note that covers the entry, and the key it verifies with. */
-  readonly checkpoint: string
-  readonly hubKey: string
-}
-
-/** What changed in the rows one reader group's list reads from; keys only. */
-export type Touched = {
-  readonly view: string
-  readonly process: string
-  readonly group: string
-  readonly keys: readonly string[]
-}
-export type Change = { readonly from: number; readonly to: number; readonly touched: readonly Touched[] }
-
-/** An entry at its place, as a follower inside the hub gets it; `entry` is null once erased. */
-export type LoggedEntry = { readonly seq: number; readonly at: number; readonly entry: Entry | null }
-
-/** Someone who reads the log in order from a place, and is woken by what is new. */
-export type Follower = {
-  readonly name: string
-  /** The first sequence number it wants; 0 is the first entry. */
-  readonly from: number
-  /** Called with at least one entry, one call at a time; it throws to be called again with the same entries later. */
-  readonly take: (entries: readonly LoggedEntry[]) => Promise<void>
-}
-
-/** An entry the projection could not fold; the others went on. */
+/** Something the projection could not fold; the rest went on. For administrators alone. */
 export type Quarantined = {
   readonly seq: number
   readonly view: string | null
-  readonly process: string | null
+  readonly process: string
   readonly code: string
   readonly message: string
 }
@@ -122,18 +53,23 @@ export type Hub = {
   readonly config: HubConfig
   readonly log: Log
   readonly blobs: BlobStore
-  /** The home organisation's id. */
+  /** The home organisation's id and name. */
   readonly home: string
+  readonly homeName: string
   /** The log's name. */
   readonly origin: string
-  /** The hub's verification key, as a signed note names it. */
+  /** The hub's verifier key, as C2SP signed notes write it: `name+hash+base64`. */
   readonly hubKey: string
   /** The operator's token for the command line, also in `<data>/token`. */
   readonly token: string
-  /** True until somebody set the administrator's password; H2 keeps that fact in people/. */
+  /** The folder for accounts and sessions. */
+  readonly peopleFolder: string
+  /** Whether this start made the data folder. */
   readonly firstStart: boolean
   /** Organisations, processes and memberships, as far as the log is folded. */
   directory(): Directory
+  /** The public keys organisations of this hub sign with. */
+  organisationKeys(): readonly { organisation: string; keyId: string; publicKey: Uint8Array }[]
   /**
    * The only write. Fills what is left out, checks shape, kind and policy, seals with the organisation's key and
    * resolves once the entry is durable and covered by a checkpoint. Throws `Refusal`.
@@ -144,11 +80,19 @@ export type Hub = {
   entries(query: EntriesQuery, reader: Reader): Promise<{ entries: readonly EntryLine[]; next: string | null }>
   list(view: string, query: ListQuery, reader: Reader): Promise<RowList>
   compose(view: string, query: ListQuery, reader: Reader): Promise<PartList>
-  row(view: string, key: string, query: { process?: string; asKnown?: string }, reader: Reader): Promise<StoredRow | undefined>
+  row(
+    view: string,
+    key: string,
+    query: { readonly process?: string; readonly asKnown?: string },
+    reader: Reader,
+  ): Promise<StoredRow | undefined>
   /** The newest reading of a document this reader may see. */
   reading(document: string, reader: Reader): Promise<{ entry: string; reading: Reading } | undefined>
   /** The original's bytes, as received. */
-  original(document: string, reader: Reader): Promise<{ name: string; mediaType: string; bytes: Uint8Array } | undefined>
+  original(
+    document: string,
+    reader: Reader,
+  ): Promise<{ name: string; mediaType: string; bytes: Uint8Array } | undefined>
   /** A blob's bytes, decrypted; for rooms inside the hub that already know the reader may have them. */
   blob(ref: BlobRef): Promise<Uint8Array>
   /** Stores bytes encrypted and answers with the reference an entry names. */
@@ -166,27 +110,201 @@ export type Hub = {
   rebuild(progress?: Progress): Promise<{ entries: number; rows: number; milliseconds: number }>
   /** Every row version as canonical JSON lines in a fixed order: equal logs give equal dumps, byte for byte. */
   dumpRows(): AsyncIterable<string>
-  /** Checks every stored record, proof and signature. */
+  /** Checks every stored record, proof, signature and blob. */
   verify(progress?: Progress): Promise<Verification>
   /** Appends `entry-erased`, then destroys key slot, blobs and every derived row of the entry. Safe to repeat. */
   erase(
     entry: string,
-    why: { reason: 'legal-duty' | 'danger-to-person' | 'other'; authority: string },
+    process: string,
+    why: { readonly reason: 'legal-duty' | 'danger-to-person' | 'other'; readonly authority: string },
     by: Author,
   ): Promise<Appended>
   /** Copies log, keys, blobs and people into an empty folder while the hub runs. */
-  backup(target: string, progress?: Progress): Promise<{ size: number; root: string; bytes: number }>
-  /** Hooks for rooms with files of their own in the data folder (people/): called during a backup with the target folder. */
+  backup(target: string, progress?: Progress): Promise<{ size: number; root: string; files: number; bytes: number }>
+  /** For rooms with a database of their own in the data folder (people/): called during a backup with the folder to fill. */
   onBackup(copy: (target: string) => Promise<void>): void
   close(): Promise<void>
 }
 
-export type Verification = {
-  readonly ok: boolean
-  readonly entries: number
-  readonly erased: number
-  readonly root: string
-  readonly problems: readonly { readonly seq: number | null; readonly code: string; readonly message: string }[]
-}
+const batchMaxUsual = 256
+const rebuildBatchMax = 1000
 
-export declare function openHub(config: HubConfig): Promise<Hub>
+/** Opens the hub on its data folder, or makes one. Refuses what `openDataFolder` and the log refuse. */
+export async function openHub(config: HubConfig): Promise<Hub> {
+  const now = config.now ?? (() => new Date())
+  const say = config.say ?? (() => {})
+  const folder = openDataFolder(config.data, {
+    origin: config.origin,
+    homeName: config.organisation?.name,
+    random: config.random,
+  })
+  const { paths, origin, home } = folder
+  const keys = openKeys(paths.keys)
+  const closing: (() => Promise<void> | void)[] = []
+  const closeAll = async () => {
+    for (const close of closing.splice(0).reverse()) await close()
+  }
+  try {
+    const log = await openFileLog(paths.log, { origin, signer: keys.hub, notice: say })
+    closing.push(() => log.close())
+    const blobStore = await openFolderBlobs(paths.blobs)
+    const blobs = namedBlobs(blobStore, paths.blobs)
+    const times = openTimes(paths.times)
+    closing.push(() => times.close())
+    const database = await openDatabase(
+      config.databaseUrl === undefined
+        ? { engine: 'pglite', folder: paths.views }
+        : { engine: 'postgres', url: config.databaseUrl, schema: config.databaseSchema ?? 'parley' },
+    )
+    closing.push(() => database.close())
+    const db = database.kysely
+    const facts = logFacts(log, (ref) => blobs.get(ref))
+    const rootAt = async (size: number) => toHex(await log.root(size))
+    const projector = await openProjector(
+      {
+        database,
+        facts,
+        origin,
+        program: programOf(),
+        now,
+        destroy: async (seq, refs) => {
+          for (const ref of refs) await blobs.erase(ref)
+          // Last, because the entry says which blobs are its own.
+          await log.erase(seq)
+        },
+      },
+      { size: log.size(), rootAt },
+    )
+
+    const listeners = new Set<(change: Change) => void>()
+    const changed = (change: Change) => {
+      for (const listener of listeners) {
+        try {
+          listener(change)
+        } catch (error) {
+          say(`A listener failed: ${error instanceof Error ? error.message : String(error)}`)
+        }
+      }
+    }
+    const followOn = (batchMax: number) =>
+      followViews({ log, projector, times, now, changed }, { batchMax, say })
+    let views = followOn(config.batchMax ?? batchMaxUsual)
+    closing.push(() => views.stop())
+    const caughtUp = () => views.caughtUp()
+
+    const hubKey = noteVerifierKey(origin, keys.hub.publicKey)
+    const sealed = cursors(keys.cursorSecret)
+    const directory = () => projector.directory()
+    const allLists = lists({ database, directory, times, cursors: sealed })
+    const entries = entriesOf({
+      database,
+      log,
+      facts,
+      keys,
+      hubKey,
+      directory,
+      isWithdrawn: (id) => projector.isWithdrawn(id),
+      cursors: sealed,
+      lists: allLists,
+      now,
+    })
+    const append = appender({ log, keys, home, directory, caughtUp, now, random: config.random })
+    const copies: ((target: string) => Promise<void>)[] = []
+
+    const hub: Hub = {
+      config,
+      log,
+      blobs: blobStore,
+      home,
+      homeName: folder.homeName,
+      origin,
+      hubKey,
+      token: folder.token,
+      peopleFolder: paths.people,
+      firstStart: folder.isNew,
+      directory,
+      organisationKeys: () =>
+        keys.organisations().map(({ organisation, signer: { keyId, publicKey } }) => ({ organisation, keyId, publicKey })),
+      append,
+      entry: entries.entry,
+      entries: entries.entries,
+      ...allLists,
+      reading: async (document, reader) => {
+        for (const { seq, entry } of await entries.ofDocument(document, 'document-read', reader)) {
+          if (!isOf(documentRead, entry) || entry.body.reading === null || projector.isWithdrawn(entry.id)) continue
+          const fact = await facts.fact(seq)
+          if (fact?.reading !== undefined) return { entry: entry.id, reading: fact.reading }
+        }
+        return undefined
+      },
+      original: async (document, reader) => {
+        for (const { entry } of await entries.ofDocument(document, 'document-received', reader)) {
+          if (!isOf(documentReceived, entry) || projector.isWithdrawn(entry.id)) continue
+          const bytes = await blobs.get(entry.body.blob)
+          if (bytes !== undefined) return { name: entry.body.name, mediaType: entry.body.mediaType, bytes }
+        }
+        return undefined
+      },
+      blob: async (ref) => {
+        const bytes = await blobs.get(ref)
+        if (bytes !== undefined) return bytes
+        throw new Refusal('blob-missing', { id: ref.id }, 'This file was erased.')
+      },
+      putBlob: blobs.put,
+      unread: async (limit = 100) => {
+        const { rows } = await sql<{ seq: number }>`
+          select e.seq from entries e where e.kind = 'document-received' and not exists (
+            select 1 from entries r where r.kind = 'document-read' and r.document = e.document)
+          order by e.seq limit ${limit}`.execute(db)
+        return Promise.all(rows.map(async ({ seq }) => ({ seq, entry: await facts.entry(seq) })))
+      },
+      caughtUp,
+      onChange: (listener) => {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+      follow: (follower) => {
+        const following = follow(log, follower, { batchMax: config.batchMax ?? batchMaxUsual, say })
+        closing.push(() => following.stop())
+        return () => following.stop()
+      },
+      quarantine: async () => {
+        const rows = await db.selectFrom('quarantine').selectAll().orderBy('seq').limit(1000).execute()
+        return rows.map(({ seq, view, process, code, message }) => ({
+          seq,
+          view: view === '' ? null : view,
+          process,
+          code,
+          message,
+        }))
+      },
+      rebuild: async (progress) => {
+        const began = performance.now()
+        const total = log.size()
+        await views.stop()
+        await projector.restart()
+        const stop = progress && hub.onChange(({ to }) => progress(to, total))
+        views = followOn(config.batchMax ?? rebuildBatchMax)
+        await views.caughtUp()
+        stop?.()
+        const { rows } = await sql<{ n: number }>`select count(*)::integer as n from rows`.execute(db)
+        return { entries: total, rows: rows[0]?.n ?? 0, milliseconds: Math.round(performance.now() - began) }
+      },
+      dumpRows: () => dumpRows(database),
+      verify: (progress) => verifyRecord({ log, blobs, keys }, progress),
+      erase: async (entry, process, why, by) => {
+        const appended = await append({ kind: 'entry-erased', process, body: { entry, ...why } }, by)
+        // The follower destroys words and rows before it counts the erasure as folded.
+        await caughtUp()
+        return appended
+      },
+      backup: (target, progress) => backUp({ paths, log, copies }, target, progress),
+      onBackup: (copy) => copies.push(copy),
+      close: closeAll,
+    }
+    return hub
+  } catch (error) {
+    await closeAll()
+    throw error
+  }
+}

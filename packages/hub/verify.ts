@@ -1,0 +1,78 @@
+// Checks a record from the outside in: the log's records, tree and signatures, then what the log knows nothing of: that
+// each entry is spelt as it was sealed, signed with its author's own key, and that the files it names are whole.
+import { type Log, parseCanonical, toHex } from '@parley/log'
+import type { Blobs } from './blobs.ts'
+import type { Keys } from './keys.ts'
+import { blobsOf } from './projection/project.ts'
+import { entryOf } from './projection/log-facts.ts'
+
+export type Problem = { readonly seq: number | null; readonly code: string; readonly message: string }
+export type Verification = {
+  readonly ok: boolean
+  readonly entries: number
+  readonly erased: number
+  readonly blobs: number
+  /** Hex. */
+  readonly root: string
+  /** At most the first 100. */
+  readonly problems: readonly Problem[]
+  readonly problemCount: number
+}
+
+const problemsMax = 100
+
+export async function verifyRecord(
+  { log, blobs, keys }: { readonly log: Log; readonly blobs: Blobs; readonly keys: Keys },
+  progress: (done: number, total: number) => void = () => {},
+): Promise<Verification> {
+  const total = log.size() * 2
+  const report = await log.verify({
+    keyOf: (keyId) => keys.owner(keyId)?.publicKey,
+    progress: (done) => progress(done, total),
+  })
+  const problems: Problem[] = report.faults.map(({ seq, part, detail }) => ({
+    seq: seq ?? null,
+    code: `log-${part}`,
+    message: detail,
+  }))
+  let count = report.faultCount
+  let blobCount = 0
+  const found = (seq: number, code: string, message: string) => {
+    count += 1
+    if (problems.length < problemsMax) problems.push({ seq, code, message })
+  }
+  // What does not open was reported above; reading on would only stop there.
+  const opened = count === 0 ? log.read(0, report.size) : []
+  for await (const stored of opened) {
+    if (stored.seq % 256 === 0) progress(report.size + stored.seq, total)
+    if (stored.erased) continue
+    const { seq, keyId } = stored
+    try {
+      parseCanonical(stored.bytes)
+    } catch (error) {
+      found(seq, 'not-canonical', `Entry ${seq} is not spelt canonically: ${inWords(error)}`)
+      continue
+    }
+    const entry = entryOf(stored.bytes)
+    const owner = keys.owner(keyId)?.organisation
+    if (owner !== entry.author.organisation) {
+      found(seq, 'wrong-key', `Entry ${seq} names ${entry.author.organisation} and is signed with ${owner ?? 'an unknown key'}.`)
+    }
+    for (const ref of blobsOf(entry)) {
+      blobCount += 1
+      try {
+        const bytes = await blobs.get(ref)
+        if (bytes !== undefined && bytes.length !== ref.bytes) {
+          found(seq, 'blob-damaged', `A file of entry ${seq} has ${bytes.length} bytes and should have ${ref.bytes}.`)
+        }
+      } catch (error) {
+        found(seq, 'blob-damaged', `A file of entry ${seq}: ${inWords(error)}`)
+      }
+    }
+  }
+  progress(total, total)
+  const { size, root, erased } = report
+  return { ok: count === 0, entries: size, erased, blobs: blobCount, root: toHex(root), problems, problemCount: count }
+}
+
+const inWords = (error: unknown): string => (error instanceof Error ? error.message : String(error))
