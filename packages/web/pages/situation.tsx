@@ -9,6 +9,7 @@ import { partsQuery, rowsQuery } from '../hub/queries.ts'
 import { Certainty } from '../parts/certainty.tsx'
 import { EventLine } from '../parts/event-line.tsx'
 import { RowLine } from '../parts/row-line.tsx'
+import { Said } from '../parts/said.tsx'
 import { Answer, Empty } from '../parts/states.tsx'
 import { useTitle } from '../parts/title.ts'
 import { documentPath, pagePath } from '../paths.ts'
@@ -111,7 +112,7 @@ function Parts({
           <span className="row-source">
             <bdi>{row.sourceName ?? (row.source || words('claim.noSource'))}</bdi> {term('attitude', row.attitude)}:
           </span>{' '}
-          <q dir="auto">{row.content}</q>
+          <Said words={row.content} language={row.language} />
         </RowLine>
       )}
     </Section>
@@ -200,13 +201,11 @@ function Parts({
 /** The values that stand against each other, in the order they are told, at one size. */
 function TwoSides({ row }: { readonly row: AccountRow }) {
   const first = row.disagreements[0]
-  if (first === undefined) return <q dir="auto">{row.passage}</q>
+  if (first === undefined) return <Said words={row.passage} />
   return (
     <span className="two-sides">
       {first.sides.slice(0, 2).map((side) => (
-        <q key={`${side.document}-${side.span.start}`} dir="auto">
-          {side.passage}
-        </q>
+        <Said key={`${side.document}-${side.span.start}`} words={side.passage} />
       ))}
     </span>
   )

@@ -5,6 +5,7 @@ import type { TimelineRow } from '../hub/client.ts'
 import { useWords } from '../words/words.ts'
 import { Certainty } from './certainty.tsx'
 import { RowLine } from './row-line.tsx'
+import { Said } from './said.tsx'
 
 export function EventLine({ row, dated = true }: { readonly row: TimelineRow; readonly dated?: boolean }) {
   const words = useWords()
@@ -23,7 +24,7 @@ export function EventLine({ row, dated = true }: { readonly row: TimelineRow; re
         </>
       }
     >
-      <q dir="auto">{row.passage}</q>
+      <Said words={row.passage} />
     </RowLine>
   )
 }

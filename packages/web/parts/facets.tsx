@@ -73,7 +73,7 @@ export function Facets({ facets, counts, chosen }: Props) {
                       )
                     }
                   />
-                  <bdi className="one-line">
+                  <bdi className="facet-value">
                     {say?.(value) ?? (vocabulary === undefined ? value : term(vocabulary, value))}
                   </bdi>
                   <span className="count">{number(count)}</span>

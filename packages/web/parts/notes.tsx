@@ -12,9 +12,11 @@ import { useFormats, useWords } from '../words/words.ts'
 type Props = {
   readonly on: Subject /** Who will be able to read a new note. */
   readonly audience?: readonly string[] | undefined
+  /** The thread stands on a page of its own, not inside a panel. */
+  readonly onPage?: boolean
 }
 
-export function Notes({ on, audience }: Props) {
+export function Notes({ on, audience, onPage = false }: Props) {
   const words = useWords()
   const process = useProcess()
   const me = useMe()
@@ -44,7 +46,7 @@ export function Notes({ on, audience }: Props) {
 
   return (
     <section className="notes">
-      <h3>{words('notes.title')}</h3>
+      {onPage ? <h2>{words('notes.title')}</h2> : <h3>{words('notes.title')}</h3>}
       {starts.length === 0 && <p className="quiet">{words('notes.none')}</p>}
       <ul className="thread">{starts.map(thread)}</ul>
       {me?.canWrite && answering === null && <NoteForm on={on} audience={audience} replyTo={null} />}

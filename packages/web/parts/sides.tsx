@@ -40,7 +40,7 @@ export function Sides({
               </p>
               <blockquote dir="auto">{side.passage}</blockquote>
               <figcaption>
-                {side.by !== null && (
+                {side.by !== null && side.by !== report?.publisher && (
                   <>
                     <bdi>{side.by}</bdi>
                     <br />

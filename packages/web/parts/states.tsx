@@ -21,7 +21,7 @@ export function Loading({ lines = 6 }: { readonly lines?: number }) {
 export function Empty({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
   return (
     <div className="empty">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {children}
     </div>
   )
@@ -33,7 +33,7 @@ export function Failed({ error, again }: { readonly error: unknown; readonly aga
   const missing = error instanceof ProblemError && error.status === 404
   return (
     <div className="failed" role="alert">
-      <h3>{words(missing ? 'error.missing.title' : 'error.title')}</h3>
+      <h2>{words(missing ? 'error.missing.title' : 'error.title')}</h2>
       <p>{missing ? words('error.missing.text') : messageOf(error, words('error.unknown'))}</p>
       {!missing && <p className="quiet">{words('error.kept')}</p>}
       {again !== undefined && !missing && (

@@ -69,14 +69,14 @@ export default function ProvenancePanel({ subject }: { readonly subject: Subject
       }}
     >
       <div className="panel-body">
-        <header className="panel-head">
+        <div className="panel-head">
           <h2 id={heading} tabIndex={-1}>
             {words('provenance.title')}
           </h2>
           <button type="button" className="icon-button" aria-label={words('action.close')} onClick={() => open(null)}>
             <Icon name="close" />
           </button>
-        </header>
+        </div>
         {About === undefined ? (
           <p>{words('error.missing.text')}</p>
         ) : (
