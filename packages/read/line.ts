@@ -44,12 +44,33 @@ export function pageOf(lines: readonly Line[], taken: (index: number) => boolean
 const proseWordsMin = 8
 const proseCharsLong = 160
 
-/** Whether a line is running text: long enough, and closed like a sentence. */
-export function isProse(line: Line): boolean {
+/** Whether a line is running text: long enough, and closed like a sentence. Known after the first time it is asked. */
+export const isProse = (line: Line): boolean => once(proses, line, looksLikeProse)
+
+/** The words of a line as word lists have them: see `key`. */
+export const keyOf = (line: Line): string => once(keys, line, ({ text }) => key(text))
+
+/** How many words a line has: see `wordCount`. */
+export const countOf = (line: Line): number => once(counts, line, ({ text }) => wordCount(text))
+
+// A dozen rules ask the same of each line. Lines never change, so an answer holds for as long as its line lives.
+const proses = new WeakMap<Line, boolean>()
+const keys = new WeakMap<Line, string>()
+const counts = new WeakMap<Line, number>()
+
+function once<T>(known: WeakMap<Line, T>, line: Line, answer: (line: Line) => T): T {
+  const before = known.get(line)
+  if (before !== undefined) return before
+  const found = answer(line)
+  known.set(line, found)
+  return found
+}
+
+function looksLikeProse(line: Line): boolean {
   if (line.type === 'table') return true
   if (line.type === 'heading' || line.linked > 0.6) return false
   if (line.text.length >= 10 * proseCharsLong) return true
-  if (wordCount(line.text) < proseWordsMin) return false
+  if (countOf(line) < proseWordsMin) return false
   return line.text.length >= proseCharsLong || /[.!?…。！？؟۔।”"’'»)\]:;]$/u.test(line.text)
 }
 

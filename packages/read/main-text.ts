@@ -11,7 +11,10 @@ export function mainSpot(lines: readonly PageLine[], spots: readonly Spot[]): Sp
   for (const line of lines) add(line.spot, gainOf(line))
   for (const spot of spots.toReversed()) if (spot.parent !== null) add(spot.parent, gains.get(spot) ?? 0)
 
-  const weighed = (spot: Spot) => (gains.get(spot) ?? 0) * weightOf(spot.element)
+  const weighed = (spot: Spot) => {
+    const gain = gains.get(spot) ?? 0
+    return gain <= 0 ? gain : gain * weightOf(spot.element)
+  }
   let best: Spot | null = null
   for (const spot of spots) if (weighed(spot) > (best === null ? 0 : weighed(best))) best = spot
   if (best === null) return null

@@ -33,6 +33,7 @@ export function pageLines(root: Element): { readonly lines: PageLine[]; readonly
     level: undefined,
   }
   const spots: Spot[] = [first]
+  const named: Named = new Map()
   let spot = first
   let parts: string[] = []
   let linkChars = 0
@@ -80,7 +81,7 @@ export function pageLines(root: Element): { readonly lines: PageLine[]; readonly
       const outer = spot
       if (block) {
         flush()
-        spot = spotIn(outer, child)
+        spot = spotIn(outer, child, named)
         spots.push(spot)
       }
       if (table !== null) {
@@ -130,7 +131,7 @@ function withHints(lines: readonly PageLine[], spots: readonly Spot[]): { lines:
   }
 }
 
-function spotIn(parent: Spot, element: Element): Spot {
+function spotIn(parent: Spot, element: Element, named: Named): Spot {
   const { tag } = element
   const level = headings[tag]
   const own =
@@ -143,7 +144,7 @@ function spotIn(parent: Spot, element: Element): Spot {
           : tag === 'article' || tag === 'section'
             ? { type: 'paragraph' as const, level: undefined }
             : { type: parent.type, level: parent.level }
-  return { element, parent, depth: parent.depth + 1, own: hintFor(element), hint: null, ...own }
+  return { element, parent, depth: parent.depth + 1, own: hintFor(element, named), hint: null, ...own }
 }
 
 const standsAlone = new Set([
@@ -199,7 +200,7 @@ function isHidden({ attributes }: Element): boolean {
 
 const tagHints: Readonly<Record<string, RemovalReason>> = {
   nav: 'navigation',
-  footer: 'navigation',
+  footer: 'copyright',
   aside: 'related-links',
   button: 'navigation',
   select: 'navigation',
@@ -248,18 +249,27 @@ const nameHints: readonly (readonly [RegExp, RemovalReason])[] = [
 ]
 
 /** What an element's own tag, role or names say it is; null where they say nothing. The page's main parts never do. */
-function hintFor({ tag, attributes }: Element): RemovalReason | null {
+function hintFor({ tag, attributes }: Element, named: Named): RemovalReason | null {
   if (tag === 'html' || tag === 'body' || tag === 'main' || tag === 'article' || headings[tag] !== undefined)
     return null
   const byTag = tagHints[tag]
   if (byTag !== undefined) return byTag
   const byRole = roleHints[attributes.role ?? '']
   if (byRole !== undefined) return byRole
-  const names = wordsIn(`${attributes.id ?? ''} ${attributes.class ?? ''}`.slice(0, 300))
-  if (names === '') return null
-  if (bodyNames.test(names)) return null
-  return nameHints.find(([pattern]) => pattern.test(names))?.[1] ?? null
+  const given = `${attributes.id ?? ''} ${attributes.class ?? ''}`.slice(0, namesCharsMax)
+  if (given === ' ') return null
+  const known = named.get(given)
+  if (known !== undefined) return known
+  const names = wordsIn(given)
+  const hint = bodyNames.test(names) ? null : (nameHints.find(([pattern]) => pattern.test(names))?.[1] ?? null)
+  named.set(given, hint)
+  return hint
 }
+
+const namesCharsMax = 300
+
+/** What names say, once found: a page repeats few of them many times. */
+type Named = Map<string, RemovalReason | null>
 
 /** Names of the place where the text itself stands. */
 export const bodyNames =

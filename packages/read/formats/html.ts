@@ -55,13 +55,13 @@ export function draftOfPage(source: string, url: string | null): Draft {
   const titleAt = titleIndex(lines, metadata)
   const title = titleOf(lines, titleAt, metadata)
   const reasons = new Map<number, RemovalReason>()
-  // Around the text, what a line says tells more than where it stands: a footer holds links, owners and forms.
-  const shapes = main === null ? null : stripLines(lines)
   for (const [i, line] of lines.entries()) {
-    const told = main === null ? line.hint : lineReason(line, main)
-    const reason = told === 'other' || told === 'navigation' ? (shapes?.get(i) ?? told) : told
+    const reason = main === null ? line.hint : lineReason(line, main)
     if (reason !== null && i !== titleAt) reasons.set(i, reason)
   }
+  // Around the text the markup often says nothing of a line; what the line says itself may.
+  const shapes = stripLines(lines, new Map([...reasons].filter(([, reason]) => reason !== 'other')))
+  for (const [i, reason] of reasons) if (reason === 'other') reasons.set(i, shapes.get(i) ?? reason)
   const credits = creditsOf(lines, reasons, titleAt)
   for (const [i, reason] of credits.lines) if (!reasons.has(i)) reasons.set(i, reason)
   if (titleAt >= 0) reasons.set(titleAt, 'duplicate')

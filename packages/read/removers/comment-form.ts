@@ -1,5 +1,5 @@
 // The form for readers' comments, and the replies below it.
-import { isProse, key } from '../line.ts'
+import { isProse, keyOf, type Line } from '../line.ts'
 import { isCandidate, type Remover } from './remover.ts'
 
 const opening =
@@ -20,13 +20,13 @@ export const commentForm: Remover = {
       const outside = i < page.first || i > page.last
       if (line.text.length <= partCharsMax && part.test(line.text)) yield i
       else if (outside && field.test(line.text)) yield i
-      else if (isOpening(line.text) && (outside || isPlainly(line.text))) yield i
+      else if (isOpening(line) && (outside || isPlainly(line.text))) yield i
     }
   },
   // What follows the opening is the form and short replies, up to running text.
   *follow(page) {
     for (const [i, line] of page.lines.entries()) {
-      if (i <= page.last || !page.taken(i) || !isOpening(line.text)) continue
+      if (i <= page.last || !page.taken(i) || !isOpening(line)) continue
       for (
         let j = i + 1;
         j < Math.min(page.lines.length, i + formLinesMax) && !page.taken(j) && !isProse(page.lines[j]!);
@@ -37,5 +37,5 @@ export const commentForm: Remover = {
   },
 }
 
-const isOpening = (text: string) => text.length <= partCharsMax && opening.test(key(text))
+const isOpening = (line: Line) => line.text.length <= partCharsMax && opening.test(keyOf(line))
 const isPlainly = (text: string) => /reply|commentaire|respuesta/iu.test(text)

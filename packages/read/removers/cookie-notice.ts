@@ -1,5 +1,5 @@
 // Consent banners.
-import { key } from '../line.ts'
+import { keyOf } from '../line.ts'
 import { eachLine } from './remover.ts'
 
 const sentence =
@@ -9,8 +9,9 @@ const button =
 
 const sentenceCharsMax = 600
 
-export const cookieNotice = eachLine('cookie-notice', (text, i, page) => {
-  if (button.test(key(text))) return i < page.first || i > page.last || text.toLowerCase().includes('cookie')
+export const cookieNotice = eachLine('cookie-notice', (line, i, page) => {
+  const { text } = line
+  if (button.test(keyOf(line))) return i < page.first || i > page.last || text.toLowerCase().includes('cookie')
   // A report about cookies has them between its paragraphs; a banner stands at an end.
   const atAnEnd = i <= page.first || i >= page.last
   return atAnEnd && text.length <= sentenceCharsMax && sentence.test(text) && page.last - page.first >= 2

@@ -1,5 +1,5 @@
 // Who owns the page, and what it says about liability: copyright lines, disclaimers, legal links.
-import { key } from '../line.ts'
+import { keyOf } from '../line.ts'
 import { eachLine } from './remover.ts'
 
 const owner =
@@ -15,8 +15,9 @@ const opening = /^(?:copyright\s*(?:©|\(c\)|\d{4})|©|\(c\) ?\d{4})/iu
 const ownerCharsMax = 260
 const termsCharsMax = 900
 
-export const copyright = eachLine('copyright', (text, i, page) => {
-  const words = key(text)
+export const copyright = eachLine('copyright', (line, i, page) => {
+  const { text } = line
+  const words = keyOf(line)
   if (text.length <= ownerCharsMax && (owner.test(text) || owner.test(words))) return true
   if (i >= page.last && opening.test(text)) return true
   const atTheEnd = i >= page.last || i < page.first

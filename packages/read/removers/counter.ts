@@ -1,5 +1,5 @@
 // Counts of readers and their clicks: "0FansLike", "1.2K views", "Post Views: 40", "3 min read".
-import { key } from '../line.ts'
+import { keyOf } from '../line.ts'
 import { eachLine } from './remover.ts'
 
 const counted =
@@ -13,8 +13,8 @@ const labelled = new RegExp(
 const readingTime =
   /^(?:(?:estimated )?reading time|read time|temps de lecture|lesezeit|tiempo de lectura|время чтения|وقت القراءة)\b.{0,30}$|^(?:less than )?\d{1,3}[\s-]?(?:min(?:ute)?s?\.?)(?: (?:read|de lecture|de lectura|lesezeit|di lettura))$/iu
 
-export const counter = eachLine('counter', (text, i, page) => {
-  const words = key(text)
+export const counter = eachLine('counter', (line, i, page) => {
+  const words = keyOf(line)
   if (words.length > 80) return false
   if (run.test(words) || labelled.test(words) || readingTime.test(words)) return true
   // A lone number is a counter around the text, and may be a cell of a table inside it.

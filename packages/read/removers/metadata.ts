@@ -1,5 +1,5 @@
 // What a page says about itself rather than about the world: stubs of dates, picture credits, "Source link".
-import { key, wordCount } from '../line.ts'
+import { countOf, keyOf } from '../line.ts'
 import { findDate } from '../written-date.ts'
 import { eachLine } from './remover.ts'
 
@@ -22,9 +22,10 @@ const remnant = /^(?:on|by|at|in|and|par|por|von|le|el|am|от|в|في|بقلم|
 
 const wordsMax = 16
 
-export const metadata = eachLine('metadata', (text, i, page) => {
-  if (wordCount(text) > wordsMax) return false
-  const words = key(text)
+export const metadata = eachLine('metadata', (line, i, page) => {
+  const { text } = line
+  if (countOf(line) > wordsMax) return false
+  const words = keyOf(line)
   if (stub.test(words) || stub.test(text) || ago.test(words)) return true
   const outside = i < page.first || i > page.last
   if (outside && remnant.test(words)) return true

@@ -1,5 +1,5 @@
 // Ways about the site: menus, breadcrumbs, tags, "Skip to content", next and previous story.
-import { key, type Page, wordCount } from '../line.ts'
+import { countOf, keyOf, type Line, type Page } from '../line.ts'
 import { isCandidate, type Remover } from './remover.ts'
 
 const word =
@@ -18,15 +18,16 @@ const runLinesMin = 4
 export const navigation: Remover = {
   reason: 'navigation',
   *find(page) {
-    for (const [i, { text }] of page.lines.entries()) {
+    for (const [i, line] of page.lines.entries()) {
+      const { text } = line
       if (!isCandidate(page, i)) continue
-      const words = key(text)
+      const words = keyOf(line)
       const outside = i < page.first || i > page.last
       if (word.test(words) && (outside || /^(?:skip|toggle|back to|go to|scroll|open|close|show|hide)\b/u.test(words)))
         yield i
       else if (text.length <= 160 && breadcrumb.test(text) && outside) yield i
       else if (text.length <= 300 && outside && filed.test(text)) yield i
-      else if (i > page.last && neighbour.test(text) && wordCount(text) <= 24 && !/[.!?]$/u.test(text)) yield i
+      else if (i > page.last && neighbour.test(text) && countOf(line) <= 24 && !/[.!?]$/u.test(text)) yield i
     }
     yield* runs(page, 0, page.first)
     yield* runs(page, page.last + 1, page.lines.length)
@@ -39,7 +40,7 @@ function* runs(page: Page, from: number, to: number): Iterable<number> {
   for (let i = from; i <= to; i++) {
     const line = page.lines[i]
     if (i < to && line !== undefined && page.taken(i)) continue
-    if (i < to && line !== undefined && line.type !== 'table' && isShort(line.text)) run.push(i)
+    if (i < to && line !== undefined && line.type !== 'table' && isShort(line)) run.push(i)
     else {
       if (run.length >= runLinesMin) yield* run
       run = []
@@ -47,5 +48,7 @@ function* runs(page: Page, from: number, to: number): Iterable<number> {
   }
 }
 
-const isShort = (text: string) =>
-  text.length <= shortCharsMax && wordCount(text) <= shortWordsMax && !/[.!?,;:。؟\d%$€£]$|^[-–—“"«]/u.test(text)
+const isShort = (line: Line) =>
+  line.text.length <= shortCharsMax &&
+  countOf(line) <= shortWordsMax &&
+  !/[.!?,;:。؟\d%$€£]$|^[-–—“"«]/u.test(line.text)

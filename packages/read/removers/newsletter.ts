@@ -1,5 +1,5 @@
 // Requests to the reader: subscribe, follow, download the app, donate.
-import { key, wordCount } from '../line.ts'
+import { countOf, keyOf } from '../line.ts'
 import { eachLine } from './remover.ts'
 
 const request =
@@ -7,7 +7,8 @@ const request =
 // A person quoted may say "support our work"; a request to the reader is not in quotation marks and is short.
 const wordsMax = 40
 
-export const newsletter = eachLine('newsletter', (text) => {
-  if (wordCount(text) > wordsMax || /[“”"«»]/u.test(text)) return false
-  return request.test(key(text))
+export const newsletter = eachLine('newsletter', (line) => {
+  const { text } = line
+  if (countOf(line) > wordsMax || /[“”"«»]/u.test(text)) return false
+  return request.test(keyOf(line))
 })

@@ -1,5 +1,5 @@
 // Ways to other stories: "Read more: …", "Related articles" and the titles under it, "Continue reading".
-import { isProse, key, type Line, wordCount } from '../line.ts'
+import { countOf, isProse, keyOf, type Line } from '../line.ts'
 import { isCandidate, type Remover } from './remover.ts'
 
 const pointer =
@@ -17,25 +17,26 @@ const tailLinesMax = 60
 export const relatedLinks: Remover = {
   reason: 'related-links',
   *find(page) {
-    for (const [i, { text }] of page.lines.entries()) {
+    for (const [i, line] of page.lines.entries()) {
+      const { text } = line
       if (!isCandidate(page, i)) continue
-      const words = key(text)
+      const words = keyOf(line)
       if (words.length <= 80 && onward.test(words)) yield i
-      else if (pointer.test(text) && wordCount(text) <= pointerWordsMax && !/[.!?]["”»]?\s+\p{Lu}/u.test(text)) yield i
-      else if (isHeading(text) && (i > page.last || i < page.first || titlesAfter(page.lines, i, insideLinesMax) > 0))
+      else if (pointer.test(text) && countOf(line) <= pointerWordsMax && !/[.!?]["”»]?\s+\p{Lu}/u.test(text)) yield i
+      else if (isHeading(line) && (i > page.last || i < page.first || titlesAfter(page.lines, i, insideLinesMax) > 0))
         yield i
     }
   },
   *follow(page) {
-    for (const [i, { text }] of page.lines.entries()) {
-      if (!page.taken(i) || !isHeading(text)) continue
+    for (const [i, line] of page.lines.entries()) {
+      if (!page.taken(i) || !isHeading(line)) continue
       const run = titlesAfter(page.lines, i, i > page.last ? tailLinesMax : insideLinesMax)
       for (let j = i + 1; j <= i + run && !page.taken(j); j++) yield j
     }
   },
 }
 
-const isHeading = (text: string) => text.length <= 80 && heading.test(key(text))
+const isHeading = (line: Line) => line.text.length <= 80 && heading.test(keyOf(line))
 
 /** How many lines after a heading are titles of stories: short or linked, and not closed like a sentence. */
 function titlesAfter(lines: readonly Line[], i: number, max: number): number {

@@ -21,11 +21,11 @@ export function isCandidate(page: Page, i: number): boolean {
 }
 
 /** A remover that takes each line for itself, wherever it stands. */
-export function eachLine(reason: RemovalReason, is: (text: string, index: number, page: Page) => boolean): Remover {
+export function eachLine(reason: RemovalReason, is: (line: Line, index: number, page: Page) => boolean): Remover {
   return {
     reason,
     *find(page) {
-      for (const [i, line] of page.lines.entries()) if (isCandidate(page, i) && is(line.text, i, page)) yield i
+      for (const [i, line] of page.lines.entries()) if (isCandidate(page, i) && is(line, i, page)) yield i
     },
   }
 }

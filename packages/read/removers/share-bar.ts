@@ -1,5 +1,5 @@
 // Buttons to pass a story on: "Share", "Tweet", "FacebookTwitterWhatsApp", "Share this:".
-import { key, wordCount } from '../line.ts'
+import { countOf, keyOf } from '../line.ts'
 import { eachLine } from './remover.ts'
 
 const networks =
@@ -25,11 +25,12 @@ const phrase =
 
 const wordsMax = 14
 
-export const shareBar = eachLine('share-bar', (text, i, page) => {
-  if (text.length > 140 || wordCount(text) > wordsMax) return false
-  if (phrase.test(key(text))) return true
+export const shareBar = eachLine('share-bar', (line, i, page) => {
+  const { text } = line
+  if (text.length > 140 || countOf(line) > wordsMax) return false
+  if (phrase.test(keyOf(line))) return true
   if (!whole.test(text)) return false
   if (act.test(text) || twoNetworks.test(text)) return true
   // The name of one network alone can be a heading of the text; between its paragraphs it stays.
-  return alone.test(key(text)) && (i < page.first || i > page.last)
+  return alone.test(keyOf(line)) && (i < page.first || i > page.last)
 })
