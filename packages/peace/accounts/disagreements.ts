@@ -4,6 +4,7 @@ import { personName } from '../actors/names.ts'
 import { compareDates } from '../edtf.ts'
 import { wordsAt, wordsOf } from '../readings.ts'
 import type { Disagreement } from '../rows.ts'
+import { isAhead } from './likeness.ts'
 import { areRivalPlaces } from './places.ts'
 import { quantityWords, rivalQuantities } from './quantities.ts'
 import { opposedOrdinals } from './states.ts'
@@ -67,6 +68,8 @@ function around(spans: readonly Span[]): Span | null {
 const isDenial = (claim: Claim) => claim.attitude === 'denies' || claim.status === 'denied'
 
 function numbers(a: Telling, b: Telling): Disagreement[] {
+  // What was planned and what was done may differ without anybody disagreeing.
+  if (isAhead(a) !== isAhead(b)) return []
   return rivalQuantities(a, b).map((rival) => {
     const one = quantityWords(rival.a, a.at.reading.document.text)
     const other = quantityWords(rival.b, b.at.reading.document.text)

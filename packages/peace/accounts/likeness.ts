@@ -32,17 +32,16 @@ export function likenessAmong(tellings: readonly Telling[]): Likeness {
     const [one, other] = [tellings[a], tellings[b]]
     if (one === undefined || other === undefined) return null
     if (one.state !== null || other.state !== null) return stateEvidence(one, other)
-    if (one.event.mode !== null && other.event.mode !== null && one.event.mode !== other.event.mode) return null
-    const date = dateEvidence(one.event.date, other.event.date, dates)
-    if (date === null) return null
+    const mode = modeEvidence(one, other)
+    const date = dateEvidence(one, other, dates)
+    if (mode === null || date === null) return null
     const place = placeEvidence(one, other)
     const tooFew = one.words.size < wordsMin || other.words.size < wordsMin
     const sharedWords = tooFew ? 0 : words.shared(a, b).share
     const participants = participantEvidence(one, other, files.shared(a, b))
-    // Nobody in common: only one day and one place can hold together rival accounts of who did it.
-    if (participants === null && (date < 1 || place < 1 || sharedWords < 0.4)) return null
-    const sum =
-      date + place + (participants ?? 0) + 3 * sharedWords + quantityEvidence(one, other) + statusEvidence(one, other)
+    if (participants === null && !areRivals(one, other, { date, place, sharedWords })) return null
+    const numbers = quantityEvidence(one, other)
+    const sum = mode + date + place + (participants ?? 0) + 3 * sharedWords + numbers + statusEvidence(one, other)
     if (one.at.document !== other.at.document) return sum
     // In one text, two passages are two events unless nearly everything agrees.
     return sharedWords >= copiedWords || sum >= likenessMin + 2.5 ? sum - 1 : null
@@ -57,14 +56,52 @@ function stateEvidence(a: Telling, b: Telling): number | null {
   return days === null || days <= stateDaysMax ? likenessMin + 1 : null
 }
 
-function dateEvidence(a: string | null, b: string | null, known: Map<string, number | null>): number | null {
-  if (a === null || b === null) return 0
-  const pair = `${a} ${b}`
+// Weapons that rival accounts of one explosion name; other modes are other things.
+const blasts = new Set([
+  'explosives',
+  'aerial',
+  'drone',
+  'heavy-weapons',
+  'suicide-attack',
+  'destroy',
+  'targeted',
+  'firearms',
+])
+const meetings = new Set(['meet', 'visit', 'multilateral', 'third-party', 'mediate'])
+
+function modeEvidence({ event: a }: Telling, { event: b }: Telling): number | null {
+  if (a.mode === null || b.mode === null || a.mode === b.mode) return 0
+  const areKin = [blasts, meetings].some(
+    (kin) => a.mode !== null && b.mode !== null && kin.has(a.mode) && kin.has(b.mode),
+  )
+  return areKin ? -0.5 : null
+}
+
+/** Nobody in common: rival accounts of who did it, or a denial, where one place and much the same words hold them together. */
+function areRivals(a: Telling, b: Telling, by: { date: number; place: number; sharedWords: number }): boolean {
+  if (by.place < 1 || by.sharedWords < 0.3) return false
+  return by.date >= 1 || (a.event.status === 'denied') !== (b.event.status === 'denied')
+}
+
+/** Where an event has no date, the days its reports came out on say something. */
+function dateEvidence(a: Telling, b: Telling, known: Map<string, number | null>): number | null {
+  const [one, other] = [a.event.date, b.event.date]
+  const isDated = one !== null && other !== null
+  const [from, to] = isDated ? [one, other] : [one ?? a.at.about.published, other ?? b.at.about.published]
+  if (from === null || to === null) return 0
+  const pair = `${isDated} ${from} ${to}`
   const before = known.get(pair)
   if (before !== undefined) return before
-  const evidence = compareEvidence(a, b)
+  const evidence = isDated ? compareEvidence(one, other) : nearEvidence(from, to)
   known.set(pair, evidence)
   return evidence
+}
+
+function nearEvidence(a: string, b: string): number {
+  const days = daysApart(a, b)
+  if (days === null) return 0
+  if (days <= 7) return days <= 2 ? 0.5 : 0
+  return days <= 30 ? -1 : -2
 }
 
 function compareEvidence(a: string, b: string): number | null {
@@ -92,16 +129,19 @@ function participantEvidence(a: Telling, b: Telling, { share, count, heaviest }:
 function quantityEvidence(a: Telling, b: Telling): number {
   if (a.event.quantities.length === 0 || b.event.quantities.length === 0) return 0
   if (sharedQuantities(a, b)) return 1
-  return rivalQuantities(a, b).length > 0 ? 0.5 : 0
+  if (rivalQuantities(a, b).length === 0) return 0
+  // Rival numbers of one event are what reports have; a number planned and another done are two things.
+  return isAhead(a) === isAhead(b) ? 0.5 : -1
 }
 
 function statusEvidence(a: Telling, b: Telling): number {
-  const [one, other] = [a.event.status, b.event.status]
-  if (one === other || one === 'denied' || other === 'denied') return 0
+  if (a.event.status === 'denied' || b.event.status === 'denied') return 0
   // A meeting announced and one held are the same only where more than the participants says so.
-  const isAhead = (status: string) => status === 'hypothetical' || status === 'planned'
-  return isAhead(one) || isAhead(other) ? -1 : 0
+  return isAhead(a) === isAhead(b) ? 0 : -1
 }
+
+/** Announced or imagined, and not told as done. */
+export const isAhead = ({ event }: Telling): boolean => event.status === 'planned' || event.status === 'hypothetical'
 
 /** What two sets have in common: the share of the lighter set, how many items, and the weight of the most telling one. */
 type Shared = { readonly share: number; readonly count: number; readonly heaviest: number }

@@ -19,8 +19,15 @@ export function rivalQuantities(a: Telling, b: Telling): readonly RivalQuantitie
   return rivals
 }
 
+/** A number in common: the same thing counted, or the same number of the same unit where one does not say of what. */
 export const sharedQuantities = (a: Telling, b: Telling): boolean =>
-  a.event.quantities.some((one) => b.event.quantities.some((other) => countSame(one, other) && canMeet(one, other)))
+  a.event.quantities.some((one) =>
+    b.event.quantities.some(
+      (other) =>
+        (countSame(one, other) && canMeet(one, other)) ||
+        (one.value !== null && one.value === other.value && sameUnit(one, other) && (one.of === '' || other.of === '')),
+    ),
+  )
 
 /** The number in the document's own words where it says where they stand, else as a number. */
 export function quantityWords(quantity: Quantity, text: string): string {
@@ -37,12 +44,14 @@ function numberWords({ value, low, high }: Quantity): string {
 
 /** One unit, and the same thing counted: 'people killed' and 'killed', not 'killed' and 'wounded'. */
 function countSame(a: Quantity, b: Quantity): boolean {
-  if (a.unit.toLowerCase() !== b.unit.toLowerCase()) return false
+  if (!sameUnit(a, b)) return false
   const [x, y] = [contentWords(a.of), contentWords(b.of)]
   if (x.size === 0 || y.size === 0) return x.size === y.size
   const [fewer, more] = x.size <= y.size ? [x, y] : [y, x]
   return [...fewer].every((word) => more.has(word))
 }
+
+const sameUnit = (a: Quantity, b: Quantity) => a.unit.toLowerCase() === b.unit.toLowerCase()
 
 function canMeet(a: Quantity, b: Quantity): boolean {
   const [lowA, highA] = boundsOf(a)

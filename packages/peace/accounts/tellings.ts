@@ -3,6 +3,7 @@ import type { Claim, Event, Place, Reading, Span } from '@parley/read/reading'
 import { type ActorKey, actorKeysOf } from '../actors/keys.ts'
 import { otherName } from '../actors/names.ts'
 import type { ReadingAt } from '../readings.ts'
+import { placeNamesOf } from './place-names.ts'
 import { type State, truceStatesIn } from './states.ts'
 import { contentWords } from './words.ts'
 
@@ -32,10 +33,14 @@ export type Telling = Told & {
 
 /** The tellings of one event type, in the order of the readings and of each text. */
 export function tellingsOf(type: string, readings: readonly ReadingAt[]): Telling[] {
+  const placeName = placeNamesOf(readings)
   return readings.flatMap((at) =>
     toldBy(at.reading, at.document)
       .filter((told) => told.event.type === type)
-      .map((told) => ({ ...told, id: `${at.document}/${told.event.id}`, at })),
+      .map((told) => {
+        const place = told.place === null ? null : { ...told.place, compared: placeName(told.place.compared) }
+        return { ...told, place, id: `${at.document}/${told.event.id}`, at }
+      }),
   )
 }
 
