@@ -1,0 +1,24 @@
+// What this package offers: the hub on the network, the hub alone, and what the command line does to a folder nobody has
+// open.
+export { restore, verifyFolder } from './backup.ts'
+export {
+  type Appended,
+  anonymous,
+  type Author,
+  type Change,
+  type EntriesQuery,
+  type EntryLine,
+  type EntryProof,
+  type Hub,
+  type HubConfig,
+  type ListQuery,
+  type NewEntry,
+  openHub,
+  type PartList,
+  type Reader,
+  type RowList,
+  type StoredRow,
+  type Touched,
+  type Verification,
+} from './hub.ts'
+export { type ServeConfig, type Serving, startHub } from './serve.ts'
