@@ -21,6 +21,8 @@ export type AppOptions = {
   readonly proxies?: string | readonly string[] | undefined
   /** Where what only the operator may know goes. */
   readonly say?: ((line: string) => void) | undefined
+  /** Told of every route the router takes, as 'GET /path'. */
+  readonly onRoute?: ((route: string) => void) | undefined
 }
 
 const jsonBytesMax = 256 * 1024
@@ -49,6 +51,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     clientErrorHandler: (_error, socket) => {
       if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\nconnection: close\r\n\r\n')
     },
+  })
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) options.onRoute?.(`${one} ${url}`)
   })
   app.setValidatorCompiler(schemaCompiler)
   await app.register(multipart)

@@ -98,6 +98,8 @@ export function openIngest(hub: IngestHub, options: IngestOptions = {}): Ingest 
     const person = by.person ?? null
     const chain = chainOf({ organisation: by.organisation, person }, about.process, hub.directory())
     const reader = { person, organisation: by.organisation, chain, canWrite: true, administrator: false }
+    // An entry is found once the views have folded it.
+    await hub.caughtUp()
     const found = await hub.entry(id, reader)
     if (found === undefined) return undefined
     const { entry } = found
