@@ -96,7 +96,11 @@ export function appender(parts: AppendParts): (entry: NewEntry, by: Author) => P
       refuseAhead(entry, now())
       await checkPolicy(entry, by, answered)
     }
-    const sealed = await seal(bytes, { origin: log.origin, signer: keys.signer(entry.author.organisation), id: entry.id })
+    const sealed = await seal(bytes, {
+      origin: log.origin,
+      signer: keys.signer(entry.author.organisation),
+      id: entry.id,
+    })
     const [receipt] = await log.append(sealed)
     if (receipt === undefined) throw new Error('the log gave no receipt')
     if (receipt.repeated) {

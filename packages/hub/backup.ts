@@ -79,7 +79,11 @@ export async function backUp(
 export async function restore(source: string, data: string, progress: Progress = () => {}): Promise<Verification> {
   refuseFull(data)
   if (!existsSync(path.join(source, 'hub.json')) || !existsSync(path.join(source, 'log'))) {
-    throw new Refusal('not-a-backup', { source }, `${source} is no backup: it has no hub.json. Name the folder 'parley backup' made.`)
+    throw new Refusal(
+      'not-a-backup',
+      { source },
+      `${source} is no backup: it has no hub.json. Name the folder 'parley backup' made.`,
+    )
   }
   const draft = `${path.resolve(data)}.restoring`
   rmSync(draft, { recursive: true, force: true })

@@ -43,7 +43,11 @@ export function namedBlobs(store: BlobStore, folder: string): Blobs {
     get: async (ref) => {
       const stored = find(ref)
       if (stored !== undefined) return store.get(stored)
-      throw new Refusal('blob-missing', { id: ref.id }, 'A file named in the record is not here. Restore it from a backup.')
+      throw new Refusal(
+        'blob-missing',
+        { id: ref.id },
+        'A file named in the record is not here. Restore it from a backup.',
+      )
     },
     erase: async (ref) => {
       const stored = find(ref)

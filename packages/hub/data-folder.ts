@@ -7,9 +7,9 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { createKeys } from './keys.ts'
-import { writeDurably } from './durable.ts'
 import { newId } from '@parley/peace'
+import { writeDurably } from './durable.ts'
+import { createKeys } from './keys.ts'
 import { Refusal } from './refusal.ts'
 
 export const dataFormat = 1
@@ -84,8 +84,10 @@ function makeFolder(folder: string, paths: Paths, { origin, homeName, random = r
   }
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   chmodSync(folder, 0o700)
-  for (const part of [paths.log, paths.keys, paths.blobs, paths.people]) mkdirSync(part, { recursive: true, mode: 0o700 })
-  if (!existsSync(path.join(paths.keys, 'hub.key')) || !existsSync(path.join(paths.keys, 'cursors.key'))) createKeys(paths.keys)
+  for (const part of [paths.log, paths.keys, paths.blobs, paths.people])
+    mkdirSync(part, { recursive: true, mode: 0o700 })
+  if (!existsSync(path.join(paths.keys, 'hub.key')) || !existsSync(path.join(paths.keys, 'cursors.key')))
+    createKeys(paths.keys)
   writeDurably(paths.token, `${Buffer.from(random(32)).toString('base64url')}\n`)
   const name = homeName ?? 'Our organisation'
   const hub = {

@@ -1,10 +1,18 @@
 // The hub: one log, the views folded from it, and the few things one may do with them. HTTP, ingest and the command line
 // stand on this; how rows come about is in projection/, how they are read in query/.
-import { type BlobStore, type Log, noteVerifierKey, openFileLog, openFolderBlobs, toHex } from '@parley/log'
+import {
+  type BlobStore,
+  type FileLogOptions,
+  type Log,
+  noteVerifierKey,
+  openFileLog,
+  openFolderBlobs,
+  toHex,
+} from '@parley/log'
 import { type BlobRef, type Directory, documentRead, documentReceived, isOf } from '@parley/peace'
 import type { Reading } from '@parley/read/reading'
 import { sql } from 'kysely'
-import { type Appended, appender, type Author, type NewEntry } from './append.ts'
+import { type Appended, type Author, appender, type NewEntry } from './append.ts'
 import { backUp } from './backup.ts'
 import { namedBlobs } from './blobs.ts'
 import type { HubConfig } from './config.ts'
@@ -24,6 +32,7 @@ import { type EntriesQuery, type EntryLine, type EntryProof, entriesOf } from '.
 import { type ListQuery, lists, type PartList, type RowList, type StoredRow } from './query/list.ts'
 import type { Reader } from './reader.ts'
 import { Refusal } from './refusal.ts'
+import { openPostgresLog } from './store/postgres-log.ts'
 import { openTimes } from './times.ts'
 import { type Verification, verifyRecord } from './verify.ts'
 
@@ -126,6 +135,14 @@ export type Hub = {
   close(): Promise<void>
 }
 
+/** The log is in the data folder, or beside the views on PostgreSQL. */
+function openLog(config: HubConfig, folder: string, options: FileLogOptions): Promise<Log> {
+  if (config.databaseUrl === undefined) return openFileLog(folder, options)
+  return openPostgresLog(config.databaseUrl, { ...options, schema: schemaOf(config) })
+}
+
+const schemaOf = (config: HubConfig): string => config.databaseSchema ?? 'parley'
+
 const batchMaxUsual = 256
 const rebuildBatchMax = 1000
 
@@ -145,7 +162,7 @@ export async function openHub(config: HubConfig): Promise<Hub> {
     for (const close of closing.splice(0).reverse()) await close()
   }
   try {
-    const log = await openFileLog(paths.log, { origin, signer: keys.hub, notice: say })
+    const log = await openLog(config, paths.log, { origin, signer: keys.hub, notice: say })
     closing.push(() => log.close())
     const blobStore = await openFolderBlobs(paths.blobs)
     const blobs = namedBlobs(blobStore, paths.blobs)
@@ -154,7 +171,7 @@ export async function openHub(config: HubConfig): Promise<Hub> {
     const database = await openDatabase(
       config.databaseUrl === undefined
         ? { engine: 'pglite', folder: paths.views }
-        : { engine: 'postgres', url: config.databaseUrl, schema: config.databaseSchema ?? 'parley' },
+        : { engine: 'postgres', url: config.databaseUrl, schema: `${schemaOf(config)}_views` },
     )
     closing.push(() => database.close())
     const db = database.kysely
@@ -186,8 +203,7 @@ export async function openHub(config: HubConfig): Promise<Hub> {
         }
       }
     }
-    const followOn = (batchMax: number) =>
-      followViews({ log, projector, times, now, changed }, { batchMax, say })
+    const followOn = (batchMax: number) => followViews({ log, projector, times, now, changed }, { batchMax, say })
     let views = followOn(config.batchMax ?? batchMaxUsual)
     closing.push(() => views.stop())
     const caughtUp = () => views.caughtUp()
@@ -224,7 +240,9 @@ export async function openHub(config: HubConfig): Promise<Hub> {
       firstStart: folder.isNew,
       directory,
       organisationKeys: () =>
-        keys.organisations().map(({ organisation, signer: { keyId, publicKey } }) => ({ organisation, keyId, publicKey })),
+        keys
+          .organisations()
+          .map(({ organisation, signer: { keyId, publicKey } }) => ({ organisation, keyId, publicKey })),
       append,
       entry: entries.entry,
       entries: entries.entries,

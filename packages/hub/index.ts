@@ -3,8 +3,8 @@
 export { restore, verifyFolder } from './backup.ts'
 export {
   type Appended,
-  anonymous,
   type Author,
+  anonymous,
   type Change,
   type EntriesQuery,
   type EntryLine,

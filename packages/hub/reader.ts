@@ -11,4 +11,10 @@ export type Reader = {
 }
 
 /** Someone nobody knows: sees what is public, and writes nothing. */
-export const anonymous: Reader = { person: null, organisation: null, chain: ['public'], canWrite: false, administrator: false }
+export const anonymous: Reader = {
+  person: null,
+  organisation: null,
+  chain: ['public'],
+  canWrite: false,
+  administrator: false,
+}

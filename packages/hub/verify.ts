@@ -3,8 +3,8 @@
 import { type Log, parseCanonical, toHex } from '@parley/log'
 import type { Blobs } from './blobs.ts'
 import type { Keys } from './keys.ts'
-import { blobsOf } from './projection/project.ts'
 import { entryOf } from './projection/log-facts.ts'
+import { blobsOf } from './projection/project.ts'
 
 export type Problem = { readonly seq: number | null; readonly code: string; readonly message: string }
 export type Verification = {
@@ -56,7 +56,11 @@ export async function verifyRecord(
     const entry = entryOf(stored.bytes)
     const owner = keys.owner(keyId)?.organisation
     if (owner !== entry.author.organisation) {
-      found(seq, 'wrong-key', `Entry ${seq} names ${entry.author.organisation} and is signed with ${owner ?? 'an unknown key'}.`)
+      found(
+        seq,
+        'wrong-key',
+        `Entry ${seq} names ${entry.author.organisation} and is signed with ${owner ?? 'an unknown key'}.`,
+      )
     }
     for (const ref of blobsOf(entry)) {
       blobCount += 1

@@ -35,8 +35,8 @@ export class PgliteThread {
   private constructor(data: WorkerData) {
     this.#worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData: data, execArgv: [] })
     this.#worker.on('message', (answer: Answer) => this.#settle(answer))
-    this.#worker.on('error', error => this.#end(error instanceof Error ? error : new Error(String(error))))
-    this.#worker.on('exit', code => this.#end(new Error(`the database thread ended with code ${code}`)))
+    this.#worker.on('error', (error) => this.#end(error instanceof Error ? error : new Error(String(error))))
+    this.#worker.on('exit', (code) => this.#end(new Error(`the database thread ended with code ${code}`)))
   }
 
   static async start(data: WorkerData): Promise<PgliteThread> {
@@ -85,7 +85,7 @@ export function pgliteDialect(thread: PgliteThread): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),
     createDriver: () => new PgliteDriver(thread),
-    createIntrospector: database => new PostgresIntrospector(database),
+    createIntrospector: (database) => new PostgresIntrospector(database),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   }
 }
@@ -117,7 +117,7 @@ class PgliteDriver implements Driver {
   async acquireConnection(): Promise<DatabaseConnection> {
     const turn = this.#free
     let giveBack = () => {}
-    this.#free = new Promise(resolve => {
+    this.#free = new Promise((resolve) => {
       giveBack = resolve
     })
     await turn

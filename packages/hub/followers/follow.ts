@@ -32,8 +32,7 @@ export function follow(log: Log, follower: Follower, { batchMax, say }: FollowOp
       entries.push({ seq: stored.seq, entry: stored.erased ? null : entryOf(stored.bytes) })
     }
     if (entries.length === 0) return
-    await follower.take(entries)
-    next += entries.length
+    next = (await follower.take(entries)) ?? next + entries.length
     failures = 0
     settle()
   }
@@ -48,7 +47,8 @@ export function follow(log: Log, follower: Follower, { batchMax, say }: FollowOp
         waiting.clear()
         const ms = Math.min(retryMsMax, retryMsFirst * 2 ** failures++)
         const words = error instanceof Error ? error.message : String(error)
-        if (!stopped) say(`The follower '${follower.name}' stopped at entry ${next}: ${words} It tries again in ${ms} ms.`)
+        if (!stopped)
+          say(`The follower '${follower.name}' stopped at entry ${next}: ${words} It tries again in ${ms} ms.`)
         if (!stopped) await pause(ms)
       }
     }

@@ -5,8 +5,11 @@ export type Follower = {
   readonly name: string
   /** The first sequence number it wants; 0 is the first entry. */
   readonly from: number
-  /** Called with at least one entry, one call at a time. Where it throws it is called again with the same entries later. */
-  readonly take: (entries: readonly LoggedEntry[]) => Promise<void>
+  /**
+   * Called with at least one entry, one call at a time. Where it throws it is called again with the same entries later.
+   * It may answer with the sequence number it wants next, where that is not the one after these.
+   */
+  readonly take: (entries: readonly LoggedEntry[]) => Promise<number | undefined>
 }
 
 export type Following = {

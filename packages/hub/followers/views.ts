@@ -29,9 +29,11 @@ export function followViews(parts: ViewsParts, options: FollowOptions): Followin
   let turn: Promise<unknown> = Promise.resolve()
 
   const noteTimes = (entries: readonly LoggedEntry[]) => {
-    const fresh = entries.filter(({ seq }) => seq >= times.size())
+    const first = entries[0]
+    if (first === undefined || first.seq + entries.length <= times.size()) return
     times.note(
-      fresh.map(({ seq, entry }) => {
+      first.seq,
+      entries.map(({ seq, entry }) => {
         if (seq >= liveFrom) return now().getTime()
         return entry === null ? 0 : Math.min(now().getTime(), Date.parse(entry.at))
       }),
@@ -39,13 +41,14 @@ export function followViews(parts: ViewsParts, options: FollowOptions): Followin
   }
 
   /** One at a time: a batch and an embargo's end never overlap. */
-  const take = (entries: readonly LoggedEntry[]): Promise<void> => {
+  const take = (entries: readonly LoggedEntry[]): Promise<number> => {
     const mine = turn.then(async () => {
       noteTimes(entries)
       const size = projector.position() + entries.length
       const change = await projector.take(entries, toHex(await log.root(size)))
       if (entries.length > 0 || change.touched.length > 0) parts.changed(change)
       await armTimer()
+      return change.to
     })
     turn = mine.catch(() => {})
     return mine
@@ -58,7 +61,9 @@ export function followViews(parts: ViewsParts, options: FollowOptions): Followin
     const ms = Math.max(0, Math.min(timerMsMax, next - now().getTime()))
     timer = setTimeout(() => {
       take([]).catch((error: unknown) => {
-        options.say(`An embargo ended and the views could not be folded: ${error instanceof Error ? error.message : error}`)
+        options.say(
+          `An embargo ended and the views could not be folded: ${error instanceof Error ? error.message : error}`,
+        )
       })
     }, ms)
     timer.unref()
@@ -66,7 +71,9 @@ export function followViews(parts: ViewsParts, options: FollowOptions): Followin
 
   // Embargoes that ended while the hub was down, and the timer for the next one.
   const first = take([])
-  first.catch((error: unknown) => options.say(`The views could not be opened: ${error instanceof Error ? error.message : error}`))
+  first.catch((error: unknown) =>
+    options.say(`The views could not be opened: ${error instanceof Error ? error.message : error}`),
+  )
   const following = follow(log, { name: 'views', from: projector.position(), take }, options)
   return {
     caughtUp: async () => {

@@ -144,7 +144,13 @@ function* differences(
     for (const key of keys) {
       const text = wanted.get(key)
       if (before.get(key) === text) continue
-      yield { seq, group, key, row: text === undefined ? undefined : text === null ? null : own.get(key)?.row, text: text ?? null }
+      yield {
+        seq,
+        group,
+        key,
+        row: text === undefined ? undefined : text === null ? null : own.get(key)?.row,
+        text: text ?? null,
+      }
     }
     if (wanted.size > 0) stored.set(group, wanted)
     else stored.delete(group)

@@ -14,8 +14,8 @@ export type LogFacts = {
   fact(seq: number): Promise<Fact | undefined>
   /** A fact of an entry in hand. */
   complete(logged: { readonly seq: number; readonly entry: Entry }): Promise<Fact>
-  /** Forgets what was erased. */
-  forget(seq: number): void
+  /** Forgets what was erased; everything where no place is named. */
+  forget(seq?: number): void
 }
 
 const entriesMax = 20_000
@@ -58,8 +58,10 @@ export function logFacts(log: Log, readBlob: (ref: BlobRef) => Promise<Uint8Arra
       return found === null ? undefined : complete({ seq, entry: found })
     },
     forget: (seq) => {
-      entries.delete(seq)
-      readings.delete(seq)
+      for (const kept of [entries, readings]) {
+        if (seq === undefined) kept.clear()
+        else kept.delete(seq)
+      }
     },
   }
 }

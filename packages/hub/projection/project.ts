@@ -20,9 +20,9 @@ import {
   touchedBy,
 } from '@parley/peace'
 import type { Database } from '../database/database.ts'
-import type { Change, Touched } from './change.ts'
 import { type BucketFact, foldBucket, type Poison, type RowChange, type Stored } from './bucket.ts'
-import type { LoggedEntry, LogFacts } from './log-facts.ts'
+import type { Change, Touched } from './change.ts'
+import type { LogFacts, LoggedEntry } from './log-facts.ts'
 import { storable } from './row-text.ts'
 import * as store from './store.ts'
 import { Undoing } from './undoing.ts'
@@ -123,11 +123,15 @@ class Projection implements Projector {
     const before = { directory: this.#directory, undoing: this.#undoing, lifted: this.#lifted }
     try {
       const touched = await this.#parts.database.kysely.transaction().execute(async (db) => {
+        await store.lockFold(db)
+        const at = await store.position(db)
+        if (at !== undefined && at.position !== from) return undefined
         const changed = await this.#takeIn(db, entries)
         const { origin, program } = this.#parts
         await store.setPosition(db, { origin, position: to, root, program, lifted: this.#lifted })
         return changed
       })
+      if (touched === undefined) return await this.#join(from, entries)
       // From here the batch is folded; after a crash the next one begins behind it.
       this.#position = to
       return { from, to, touched }
@@ -138,6 +142,16 @@ class Projection implements Projector {
       await this.#recall(this.#parts.database.kysely).catch(() => {})
       throw error
     }
+  }
+
+  /** Another process of this hub folded these entries first; its rows are ours. */
+  async #join(from: number, entries: readonly LoggedEntry[]): Promise<Change> {
+    const db = this.#parts.database.kysely
+    const at = await store.position(db)
+    assert(at !== undefined && at.position >= 0, 'the fold has a place')
+    if (entries.some(({ entry }) => entry !== null && isOf(entryErased, entry))) this.#parts.facts.forget()
+    await this.resume(at)
+    return { from, to: at.position, touched: await store.changedSince(db, from) }
   }
 
   async #takeIn(db: store.Connection, entries: readonly LoggedEntry[]): Promise<Touched[]> {

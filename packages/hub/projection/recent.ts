@@ -28,6 +28,11 @@ export class Recent<K, V> {
     }
   }
 
+  clear(): void {
+    this.#kept.clear()
+    this.#weight = 0
+  }
+
   delete(key: K): void {
     const found = this.#kept.get(key)
     if (found === undefined) return

@@ -41,6 +41,22 @@ export async function setPosition(db: Connection, at: Position): Promise<void> {
     .execute()
 }
 
+/** From here to the end of the transaction nobody else folds. */
+export async function lockFold(db: Connection): Promise<void> {
+  await sql`lock table fold in share row exclusive mode`.execute(db)
+}
+
+/** Rows that another process of this hub changed with entries from `seq` on. */
+export async function changedSince(
+  db: Connection,
+  seq: number,
+): Promise<{ view: string; process: string; group: string; keys: string[] }[]> {
+  const { rows } = await sql<{ view: string; process: string; group: string; keys: string[] }>`
+    select view, process, grp as group, array_agg(distinct key order by key) as keys from rows
+    where from_seq >= ${seq} or to_seq >= ${seq} group by view, process, grp`.execute(db)
+  return rows
+}
+
 /** Forgets everything: the fold starts anew. */
 export async function empty(db: Connection): Promise<void> {
   await sql`truncate fold, entries, touched, rows, quarantine`.execute(db)
@@ -81,7 +97,9 @@ export async function bucketsOfEntries(db: Connection, seqs: readonly number[]):
 /** The buckets of a process that hold something not everyone may see. */
 export async function restrictedBuckets(db: Connection, process: string): Promise<BucketName[]> {
   const { rows } = await sql<{ seq: number }>`
-    select seq from entries where process = ${process} and (not ('public' = any(audience)) or embargo is not null)`.execute(db)
+    select seq from entries where process = ${process} and (not ('public' = any(audience)) or embargo is not null)`.execute(
+    db,
+  )
   return bucketsOfEntries(
     db,
     rows.map((row) => row.seq),
@@ -123,7 +141,12 @@ export async function deleteBuckets(db: Connection, buckets: readonly BucketName
     where q.view = b.view and q.process = b.process and q.bucket = b.bucket`.execute(db)
 }
 
-export type Closing = BucketName & { readonly grp: string; readonly key: string; readonly to_seq: number; readonly drop: boolean }
+export type Closing = BucketName & {
+  readonly grp: string
+  readonly key: string
+  readonly to_seq: number
+  readonly drop: boolean
+}
 
 /** Ends versions that stood until now; `drop` where the view keeps no past. */
 export async function closeVersions(db: Connection, closings: readonly Closing[]): Promise<void> {
@@ -199,7 +222,10 @@ export async function nextEmbargo(db: Connection, after: number): Promise<number
   return rows[0]?.next ?? null
 }
 
-export async function poisonOf(db: Connection, buckets: readonly BucketName[]): Promise<(BucketName & { seq: number })[]> {
+export async function poisonOf(
+  db: Connection,
+  buckets: readonly BucketName[],
+): Promise<(BucketName & { seq: number })[]> {
   const { rows } = await sql<BucketName & { seq: number }>`
     select q.view, q.process, q.bucket, q.seq
     from json_to_recordset(${JSON.stringify(buckets)}::json) as b(view text, process text, bucket text)

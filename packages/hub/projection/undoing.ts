@@ -53,6 +53,8 @@ export class Undoing {
 
   /** Whether a withdrawal names the entry; enough to show it struck through. */
   isWithdrawn(id: string): boolean {
-    return this.#naming.get(id)?.some(({ entry }) => isOf(entryWithdrawn, entry) && !this.isWithdrawn(entry.id)) ?? false
+    return (
+      this.#naming.get(id)?.some(({ entry }) => isOf(entryWithdrawn, entry) && !this.isWithdrawn(entry.id)) ?? false
+    )
   }
 }

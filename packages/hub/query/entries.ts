@@ -1,6 +1,6 @@
 // The log as a reader may see it: entries newest first as sentences, and one entry with what is needed to check it. Who
 // sees an entry is asked of peace, for each one; the database only leaves out what surely nobody of the reader's is in.
-import { parseCheckpoint, parseNote, type Log, toBase64 } from '@parley/log'
+import { type Log, parseCheckpoint, parseNote, toBase64 } from '@parley/log'
 import { chainOf, type Directory, type Entry, isMember, sentenceOf, visibleTo } from '@parley/peace'
 import { sql } from 'kysely'
 import type { Database } from '../database/database.ts'
@@ -9,7 +9,7 @@ import type { LogFacts } from '../projection/log-facts.ts'
 import type { Reader } from '../reader.ts'
 import { Refusal } from '../refusal.ts'
 import type { Cursors } from './cursor.ts'
-import { limitMax, limitUsual, type Lists } from './list.ts'
+import { type Lists, limitMax, limitUsual } from './list.ts'
 
 export type EntryLine = {
   readonly id: string
@@ -140,7 +140,12 @@ export function entriesOf(parts: EntriesParts): Entries {
 
   /** Rows from which every entry the reader may see is surely among. */
   const mayInvolve = (reader: Reader) => {
-    const mine = ['public', 'members', ...reader.chain, ...[reader.organisation, reader.person].filter((one) => one !== null)]
+    const mine = [
+      'public',
+      'members',
+      ...reader.chain,
+      ...[reader.organisation, reader.person].filter((one) => one !== null),
+    ]
     return sql<boolean>`(audience && ${[...new Set(mine)]}::text[] or organisation = ${reader.organisation ?? ''})`
   }
 
@@ -155,7 +160,11 @@ export function entriesOf(parts: EntriesParts): Entries {
       let before = query.cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(cursors.open(query.cursor, scope))
       const found: { seq: number; entry: Entry }[] = []
       while (found.length <= limit) {
-        let ask = db.selectFrom('entries').select('seq').where(mayInvolve(reader)).where('seq', '<', Math.min(before, 2 ** 31 - 1))
+        let ask = db
+          .selectFrom('entries')
+          .select('seq')
+          .where(mayInvolve(reader))
+          .where('seq', '<', Math.min(before, 2 ** 31 - 1))
         if (query.process !== undefined) ask = ask.where('process', '=', query.process)
         if (query.kind !== undefined) ask = ask.where('kind', '=', query.kind)
         const rows = await ask.orderBy('seq', 'desc').limit(lookedAtOnce).execute()

@@ -1,6 +1,6 @@
 // Any view as a list: what a reader's groups show, filtered, searched, sorted, counted and cut into pages. Every value
 // that comes from outside is bound; names of fields are looked up in the view before they are.
-import { type AnyFoldedView, chainOf, type Directory, foldedView, type Part, composedView } from '@parley/peace'
+import { type AnyFoldedView, chainOf, composedView, type Directory, foldedView, type Part } from '@parley/peace'
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../database/database.ts'
 import { storable } from '../projection/row-text.ts'
@@ -76,10 +76,26 @@ export function lists(parts: ListParts): Lists {
     const order = orderOf(view, query.sort)
     const shown = shownTo(view, query, reader)
     const conditions = conditionsOf(view, query)
-    const scope = [name, query.process, query.q, query.filter, query.sort, query.asKnown, reader.person, reader.organisation]
+    const scope = [
+      name,
+      query.process,
+      query.q,
+      query.filter,
+      query.sort,
+      query.asKnown,
+      reader.person,
+      reader.organisation,
+    ]
     const after = query.cursor === undefined ? undefined : placeOf(cursors.open(query.cursor, scope))
-    const value = valueOf(view, order.field)
-    const { rows } = await sql<{ row: string; v: string | null; key: string; process: string; bucket: string; total: number }>`
+    const value = sortedBy(view, order.field)
+    const { rows } = await sql<{
+      row: string
+      v: string | null
+      key: string
+      process: string
+      bucket: string
+      total: number
+    }>`
       with matching as materialized (
         select r.ctid as at, r.key, r.process, r.bucket, ${value} as v from ${shown} where ${all(conditions.map((one) => one.sql))}
       )
@@ -158,7 +174,11 @@ export function lists(parts: ListParts): Lists {
       )
     }
     if (!view.versioned) {
-      throw new Refusal('no-history', { view: view.name }, `'${view.name}' keeps no earlier states. Ask without asKnown.`)
+      throw new Refusal(
+        'no-history',
+        { view: view.name },
+        `'${view.name}' keeps no earlier states. Ask without asKnown.`,
+      )
     }
     const seen = times.seenBy(instant)
     return sql`${from} < ${seen} and (${to} is null or ${to} >= ${seen})`
@@ -209,7 +229,11 @@ function chainsOf(process: string | undefined, reader: Reader, directory: Direct
 function limitOf(limit: number | undefined): number {
   const wanted = limit ?? limitUsual
   if (Number.isInteger(wanted) && wanted >= 1 && wanted <= limitMax) return wanted
-  throw new Refusal('bad-limit', { limit, limitMax }, `A page has 1 to ${limitMax} rows. Ask for fewer, and follow 'next'.`)
+  throw new Refusal(
+    'bad-limit',
+    { limit, limitMax },
+    `A page has 1 to ${limitMax} rows. Ask for fewer, and follow 'next'.`,
+  )
 }
 
 function orderOf(view: AnyFoldedView, sort: string | undefined): Order {
@@ -221,7 +245,7 @@ function orderOf(view: AnyFoldedView, sort: string | undefined): Order {
   return { field, direction: sort.startsWith('-') ? 'desc' : 'asc' }
 }
 
-function valueOf(view: AnyFoldedView, name: string): Sql {
+function sortedBy(view: AnyFoldedView, name: string): Sql {
   return fieldOf(view, name).type === 'number'
     ? sql`(r.fields ->> ${name})::numeric`
     : sql`((r.fields ->> ${name}) collate "C")`
