@@ -56,11 +56,11 @@ function readerOf(
 
 /** The author of what this reader writes. Refuses a reader who may only read. */
 export function authorOf(reader: Reader): Author {
-  const { organisation, person } = reader
+  const { organisation, person, administrator } = reader
   if (organisation === null || !reader.canWrite) {
     throw new Refusal('not-signed-in', {}, 'Sign in to write. What is public can be read without an account.')
   }
-  return { organisation, ...(person === null ? {} : { person }) }
+  return { organisation, administrator, ...(person === null ? {} : { person }) }
 }
 
 // Digests have one length, so that the comparison tells nothing of the token's.

@@ -1,6 +1,7 @@
 // Any view through one door. Rows are serialised by their view's own schema: a field it does not declare stays inside.
 import type { RowOf, ViewAbout } from '@parley/api'
 import { composedView, composedViews, foldedView, foldedViews } from '@parley/peace'
+import type { FastifyReply } from 'fastify'
 import Type, { type TSchema } from 'typebox'
 import type { ListQuery } from '../../hub.ts'
 import { notFound } from '../problems.ts'
@@ -25,9 +26,7 @@ export const views: Handlers<'processes' | 'views' | 'viewRows' | 'viewRow'> = {
       const { parts } = await hub.compose(view, query, asking.reader)
       const viewOf = new Map(composed.parts.map((part) => [part.name, part.view]))
       const schemas = Object.fromEntries(composed.parts.map((part) => [part.name, partSchema(rowSchema(part.view))]))
-      reply.serializer(
-        reply.compileSerializationSchema(cached(view, () => Type.Object({ parts: Type.Object(schemas) }))),
-      )
+      shapeTo(reply, view, () => Type.Object({ parts: Type.Object(schemas) }))
       return {
         parts: Object.fromEntries(
           Object.entries(parts).map(([name, part]) => [
@@ -39,7 +38,7 @@ export const views: Handlers<'processes' | 'views' | 'viewRows' | 'viewRow'> = {
     }
     if (foldedView(view) === undefined) throw notFound()
     const list = await hub.list(view, query, asking.reader)
-    reply.serializer(reply.compileSerializationSchema(cached(view, () => listSchema(rowSchema(view)))))
+    shapeTo(reply, view, () => listSchema(rowSchema(view)))
     return { ...list, rows: [...list.rows], facets: counted(list.facets) }
   },
 
@@ -48,7 +47,7 @@ export const views: Handlers<'processes' | 'views' | 'viewRows' | 'viewRow'> = {
     if (foldedView(view) === undefined) throw notFound()
     const row = await hub.row(view, key, query, asking.reader)
     if (row === undefined) throw notFound()
-    reply.serializer(reply.compileSerializationSchema(cached(`${view}/`, () => Type.Object({ row: rowSchema(view) }))))
+    shapeTo(reply, `${view}/`, () => Type.Object({ row: rowSchema(view) }))
     return { row }
   },
 }
@@ -56,17 +55,18 @@ export const views: Handlers<'processes' | 'views' | 'viewRows' | 'viewRow'> = {
 const counted = (facets: Readonly<Record<string, readonly { readonly value: string; readonly count: number }[]>>) =>
   Object.fromEntries(Object.entries(facets).map(([field, counts]) => [field, [...counts]]))
 
-type JsonSchema = { [name: string]: unknown }
-
 // The serialiser is compiled once for each schema object, so each is made once.
-const schemas = new Map<string, JsonSchema>()
-function cached(name: string, make: () => TSchema): JsonSchema {
+const schemas = new Map<string, { [name: string]: unknown }>()
+
+/** From here on the answer is cut to this schema, and not to the route's general one. */
+function shapeTo(reply: FastifyReply, name: string, make: () => TSchema): void {
   let schema = schemas.get(name)
   if (schema === undefined) {
-    schema = make() as JsonSchema // a schema is an object with names
+    schema = make() as { [name: string]: unknown } // a schema is an object with names
     schemas.set(name, schema)
   }
-  return schema
+  reply.type('application/json; charset=utf-8')
+  reply.serializer(reply.compileSerializationSchema(schema))
 }
 
 const rowSchema = (view: string): TSchema => foldedView(view)?.schema ?? Type.Object({})
