@@ -1,5 +1,5 @@
 // Where a hub keeps its things, and how the command line finds the one that is running.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Client } from '@parley/api'
@@ -20,6 +20,9 @@ export function announce(data: string, url: string): () => void {
   writeFileSync(addressFile(data), `${url}\n`, { mode: 0o600 })
   return () => rmSync(addressFile(data), { force: true })
 }
+
+/** Whether a hub said it runs here; it may have been killed since. */
+export const isRunning = (data: string): boolean => existsSync(addressFile(data))
 
 /** The running hub's address and the operator's token, or a failure that says how to start one. */
 export function runningHub(data: string): { url: string; token: string } {

@@ -1,9 +1,23 @@
 // The commands, in the order `parley help` lists them.
 import { add } from './add.ts'
+import { backup } from './backup.ts'
 import type { Command } from './command.ts'
 import { completion } from './completion.ts'
 import { readCommand } from './read.ts'
+import { rebuild } from './rebuild.ts'
+import { restoreCommand } from './restore.ts'
 import { start } from './start.ts'
+import { verify } from './verify.ts'
 import { view } from './view.ts'
 
-export const commands: readonly Command[] = [start, readCommand, add, view, completion]
+export const commands: readonly Command[] = [
+  start,
+  readCommand,
+  add,
+  view,
+  verify,
+  rebuild,
+  backup,
+  restoreCommand,
+  completion,
+]
