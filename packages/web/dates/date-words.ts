@@ -22,8 +22,7 @@ export function useDateWords(): (value: string | null) => string {
         century: (year) => words('date.century', { year }),
         season: (season, year) => words('date.season', { season, year }),
       }
-      // The interface's English is the international one: day before month.
-      return edtfInWords(value, locale === 'en' ? 'en-GB' : locale, phrases)
+      return edtfInWords(value, locale, phrases)
     },
     [words, locale],
   )

@@ -101,7 +101,9 @@ export function RemovedFold({
   const reasons = [...new Set(piece.removed.map(({ reason }) => term('removed', reason)))]
   return (
     <details className="removed" open={unfolded || undefined}>
-      <summary>{words('document.removed', { count: piece.removed.length, reasons: reasons.join(', ') })}</summary>
+      <summary dir="auto">
+        {words('document.removed', { count: piece.removed.length, reasons: reasons.join(', ') })}
+      </summary>
       {piece.removed.map((one, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two removed passages may be the same in every way
         <p key={at}>

@@ -5,7 +5,8 @@ import type { EntryProof } from '../hub/client.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Answer } from '../parts/states.tsx'
 import { useFormats, useWords } from '../words/words.ts'
-import { checkLog, keyOfVerifier, remembered } from './trust.ts'
+import { checkLog, remembered } from './trust.ts'
+import { keyOfVerifier } from './verifier-key.ts'
 
 type Shown = {
   readonly name: string

@@ -10,14 +10,9 @@ import {
   verifyNote,
 } from '@parley/log/check'
 import { hub } from '../hub/client.ts'
+import { keyOfVerifier } from './verifier-key.ts'
 
 const rememberedAs = 'parley.trust'
-
-/** The public key inside a verifier key 'name+keyid+base64(algorithm, key)', as signed notes write it. */
-export function keyOfVerifier(verifierKey: string): Uint8Array {
-  const bytes = fromBase64(verifierKey.slice(verifierKey.lastIndexOf('+') + 1))
-  return bytes.length === 33 ? bytes.slice(1) : bytes
-}
 
 export type Remembered = {
   readonly origin: string

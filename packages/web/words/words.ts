@@ -71,7 +71,8 @@ export function useTerm(): (vocabulary: string, value: string) => string {
 /** Moments and numbers as the reader's language writes them. */
 export function useFormats() {
   const { i18n: current } = useLingui()
-  const locale = current.locale
+  // The interface's English is the international one: day before month, 24 hours.
+  const locale = current.locale === 'en' ? 'en-GB' : current.locale
   return useMemo(() => {
     const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
     const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
