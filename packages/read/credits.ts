@@ -10,6 +10,7 @@ export type Credits = {
   readonly byline?: Found | undefined
   readonly publisher?: Found | undefined
   readonly published?: Found | undefined
+  readonly url?: Found | undefined
   /** Lines that are nothing but credits. */
   readonly lines: ReadonlyMap<number, RemovalReason>
 }
@@ -26,6 +27,9 @@ const desk =
   /^(?:editorial(?: (?:team|staff|desk|board|department))?|admin|administrator|editors?|newsroom|staff|(?:web|news|world|foreign|international|staff|online|digital) ?(?:desk|reporters?|writers?|correspondents?|team|staff|editors?)|(?:our |special )?correspondents?|agencies|agence|wires?|wire (?:reports|services)|(?:la )?rédaction|redaktion|redacción|redazione|редакция|وكالات|الوكالات|(?:(?:news|press) agency))$/iu
 const agency =
   /^(?:(?:the )?associated press|ap|reuters|afp|agence france-presse|upi|dpa|ansa|efe|tass|interfax|xinhua|anadolu(?: agency)?|aa|wam|spa|petra|mena|irna|sana|pti|ani|kyodo(?: news)?|yonhap|ukrinform|unian|wafa|bbc(?: news)?|cnn|al jazeera|deutsche welle|dw|voa|voice of america|rfe\/rl|radio free europe|bloomberg|un news|رويترز|أ ف ب|فرانس برس|الأناضول|وام|سانا|وفا)$/iu
+// Heads of exported articles: "Source: The Arden Courier".
+const labelled =
+  /^(?<label>source|publisher|publication|outlet|url|link|quelle|fuente|источник|المصدر)\s*[:：]\s*(?<value>\S.{1,100})$/iu
 const dateWords =
   /published|posted|updated|last|modified|first|date|on|at|publié|mis|jour|le|à|publicado|actualizado|el|veröffentlicht|aktualisiert|am|um|uhr|stand|pubblicato|aggiornato|il|опубликовано|обновлено|в|opublikowano|نشر|نُشر|في|آخر تحديث|تاريخ|النشر|yayınlanma|güncelleme|פורסם|ב|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|a\.?m\.?|p\.?m\.?|gmt|utc|[ecmpw]e?[sd]t|bst|ist|eet|msk|local time|h/giu
 
@@ -35,6 +39,7 @@ export function readCredits(page: Page, titleAt: number): Credits {
   let byline: Found | undefined
   let publisher: Found | undefined
   let published: Found | undefined
+  let url: Found | undefined
   const head = Math.min(page.lines.length, Math.max(page.first, titleAt + 1) + 2, Math.max(0, titleAt) + headLinesMax)
   for (let i = 0; i < head; i++) {
     if (i === titleAt || !isCandidate(page, i)) continue
@@ -53,9 +58,20 @@ export function readCredits(page: Page, titleAt: number): Credits {
     } else if (agency.test(words)) {
       publisher ??= { value: text, basis: 'visible' }
       lines.set(i, 'byline-block')
+    } else if (i < page.first && labelled.test(text)) {
+      const { label, value } = labelled.exec(text)!.groups!
+      if (/^ur[li]|^link/iu.test(label!)) url ??= URL.canParse(value!) ? { value: value!, basis: 'visible' } : undefined
+      else publisher ??= { value: value!, basis: 'visible' }
+      lines.set(i, 'metadata')
     } else {
       const date = dateLine(text)
-      if (date === null) continue
+      if (date === null) {
+        // "Sella, 19 October 2031" dates a letter or an agreement, and is part of it.
+        const placed = /^\p{L}[\p{L}\p{M} .'’-]{1,40}[,،]\s+(?<rest>\S.*)$/u.exec(text)?.groups?.rest
+        const day = placed === undefined ? null : dateLine(placed)
+        if (day !== null) published ??= { value: day, basis: 'visible' }
+        continue
+      }
       // The first date is the day of publication; "Updated" alone counts only where nothing else is said.
       if (published === undefined || (/^updated/iu.test(words) === false && published.basis === 'visible-update')) {
         published = {
@@ -70,7 +86,7 @@ export function readCredits(page: Page, titleAt: number): Credits {
   const dateline = opening === undefined ? null : readDateline(opening)
   if (dateline?.agency != null) publisher ??= { value: dateline.agency, basis: 'dateline' }
   if (dateline?.date != null) published ??= { value: dateline.date, basis: 'dateline' }
-  return { byline, publisher, published, lines }
+  return { byline, publisher, published, url, lines }
 }
 
 /** "By Ana Reyes and Tom Ode | 19 October 2025" to its parts; null where the line is no byline. */

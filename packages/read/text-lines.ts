@@ -1,6 +1,6 @@
 // Plain text to lines: paragraphs, lists, headings, and tables drawn with characters.
 import { type Piece, tidy } from './draft.ts'
-import { isProse, type Line, plainLine, wordCount } from './line.ts'
+import { countOf, isProse, type Line, plainLine } from './line.ts'
 import type { RemovalReason } from './reading.ts'
 import { piecesOf } from './strip.ts'
 import { findTables } from './text-tables.ts'
@@ -101,18 +101,26 @@ function wrapColumnOf(raw: readonly string[]): number | null {
 const headingWordsMax = 16
 const headingCharsMax = 120
 
-/** A short line without a stop between paragraphs is a heading. */
+/** A short line without a stop above a paragraph, a list or another heading is a heading. */
 export function withHeadings(lines: readonly Line[], reasons: ReadonlyMap<number, RemovalReason>): Line[] {
-  return lines.map((line, i) => {
-    if (line.type !== 'paragraph' || reasons.has(i) || line.text.length > headingCharsMax) return line
-    if (
-      wordCount(line.text) > headingWordsMax ||
-      /[.,;:!…،؛。]["”’»)]?$/u.test(line.text) ||
-      /^[\p{Ll}"“«„(]/u.test(line.text)
-    )
-      return line
-    const next = lines.findIndex((_, j) => j > i && !reasons.has(j))
-    if (next < 0 || !(isProse(lines[next]!) || lines[next]!.type !== 'paragraph')) return line
-    return { ...line, type: 'heading' }
-  })
+  const headed = [...lines]
+  // From the end, because what a line is depends on what it stands above.
+  let below: Line | null = null
+  for (let i = headed.length - 1; i >= 0; i--) {
+    if (reasons.has(i)) continue
+    const line = headed[i]!
+    if (below !== null && isHeading(line) && (below.type !== 'paragraph' || isProse(below))) {
+      headed[i] = { ...line, type: 'heading' }
+    }
+    below = headed[i]!
+  }
+  return headed
 }
+
+const isHeading = (line: Line) =>
+  line.type === 'paragraph' &&
+  line.text.length <= headingCharsMax &&
+  countOf(line) <= headingWordsMax &&
+  !/[.,;:!…،؛。]["”’»)]?$/u.test(line.text) &&
+  // Speech, the rest of a sentence, a speaker's name before what was said, and a place with a day are none.
+  !/^(?:[\p{Ll}"“«„(]|[\p{L} .]{1,30}:\s|\p{L}[\p{L} .'’-]{1,40},\s+(?:(?:the|le|el|am|den)\s+)?\d)/u.test(line.text)

@@ -25,7 +25,7 @@ export function draftOf({ text, charset, notices }: Decoded, given: { readonly t
       : lines.findIndex((line) => key(line.text) === key(given.title!.value))
   const titled = titleAt < 0 ? null : splitTitle(lines[titleAt]!.text)
   const title: Found | undefined =
-    given.title ?? (titled === null ? undefined : { value: titled.title, basis: 'first-line' })
+    given.title ?? (titled === null ? undefined : { value: titled.title.replace(titleLabel, ''), basis: 'first-line' })
 
   const reasons = new Map<number, RemovalReason>()
   const credits = readCredits(
@@ -55,10 +55,12 @@ export function draftOf({ text, charset, notices }: Decoded, given: { readonly t
         ? credits.publisher
         : (fromTitle ?? credits.publisher ?? ownerOf(lines, stripped)),
     published: credits.published,
+    url: credits.url,
     pieces: piecesOf(headed, stripped, titleAt),
   }
 }
 
+const titleLabel = /^(?:title|headline|subject|titre|título|titel|заголовок|العنوان|عنوان)\s*[:：]\s*(?=\S)/iu
 const sectionWordsMax = 4
 const titleCharsMax = 250
 const titleLinesMax = 12
@@ -72,14 +74,16 @@ function titleIndex(lines: readonly Line[]): number {
     const long = wordCount(line.text) >= 3 || line.text.length >= 24
     // What removers take is no title, unless it is the very first line and repeated below as one.
     if (reasons.has(i) && !(i === 0 && long && reasons.get(i) === 'duplicate')) continue
-    if (line.type !== 'paragraph' || line.text.length > titleCharsMax)
-      return i === 0 ? -1 : firstShort(lines, reasons, i)
+    if (line.type !== 'paragraph' || line.text.length > titleCharsMax) return firstShort(lines, reasons, i)
     if (isCreditLine(lines, i)) continue
-    if (long || (i === 0 && i < page.first))
-      return isProse(line) && i >= page.first && /[.؟。]$/u.test(line.text) && i > 0 ? -1 : i
+    if (isProse(line) && isClosed(line.text)) return firstShort(lines, reasons, i)
+    if (long || (i === 0 && i < page.first)) return i
   }
   return -1
 }
+
+/** Whether a line ends like a sentence. Headlines do not, but may end with "U.S.". */
+const isClosed = (text: string) => /[.。۔؟]["”’»)]?$/u.test(text) && !/(?:^|[\s.])\p{L}\.$/u.test(text)
 
 const firstShort = (lines: readonly Line[], reasons: ReadonlyMap<number, RemovalReason>, to: number) =>
   lines.findIndex((line, i) => i < to && !reasons.has(i) && line.type === 'paragraph' && !isCreditLine(lines, i))

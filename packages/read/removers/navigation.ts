@@ -10,6 +10,10 @@ const breadcrumb =
 const filed =
   /^(?:tags?|tagged(?: (?:with|as|under|in))?|topics?|keywords?|filed (?:under|in)|posted in|categor(?:y|ies)|section|mots[- ]clés|étiquettes|catégories?|etiquetas|categorías?|temas|schlagw(?:ort|örter)|kategorien?|argomenti|теги|метки|рубрика|ключевые слова|وسوم|الوسوم|الكلمات المفتاحية|كلمات مفتاحية|تصنيفات|etiketler|תגיות)\s*[:：|]\s*\S.*$/iu
 
+/** Sections most sites have. */
+const section =
+  /^(?:(?:world|local|national|latest|breaking|top|business|sports?) news|news|politics|economy|business|sports?|opinion|culture|entertainment|lifestyle|technology|tech|weather|videos?|podcasts?|contact(?: us)?|about(?: us)?|advertise|subscribe|newsletters?|jobs|careers|privacy(?: policy)?|terms(?: of use)?|sitemap|actualités|politique|économie|monde|deportes|política|economía|mundo|politik|wirtschaft|kultur|новости|политика|экономика|спорт|أخبار|سياسة|رياضة|اقتصاد|haberler|siyaset|ekonomi|spor|חדשות|ספורט)$/iu
+
 const shortWordsMax = 4
 const shortCharsMax = 34
 // Fewer short lines in a row can be a title, a byline and a place.
@@ -34,7 +38,10 @@ export const navigation: Remover = {
   },
 }
 
-/** Runs of short lines without a stop, before the text or after it. */
+/**
+ * Runs of short lines without a stop, before the text or after it, that hold a word of menus or touch something else a
+ * page leaves. Signatures below an agreement and an address above a letter are short lines too, and stay.
+ */
 function* runs(page: Page, from: number, to: number): Iterable<number> {
   let run: number[] = []
   for (let i = from; i <= to; i++) {
@@ -42,7 +49,9 @@ function* runs(page: Page, from: number, to: number): Iterable<number> {
     if (i < to && line !== undefined && page.taken(i)) continue
     if (i < to && line !== undefined && line.type !== 'table' && isShort(line)) run.push(i)
     else {
-      if (run.length >= runLinesMin) yield* run
+      const touches = (at: number | undefined) => at !== undefined && page.lines[at] !== undefined && page.taken(at)
+      const isMenu = run.some((at) => word.test(keyOf(page.lines[at]!)) || section.test(keyOf(page.lines[at]!)))
+      if (run.length >= runLinesMin && (isMenu || touches(run[0]! - 1) || touches(run[run.length - 1]! + 1))) yield* run
       run = []
     }
   }
