@@ -106,7 +106,6 @@ const initials = (name: string) =>
 
 function persons(
   names: readonly Name[],
-  _groups: Group[],
   used: ReadonlyMap<Name, Group>,
   join: Join,
   open: Open,
