@@ -26,6 +26,7 @@ export type Likeness = (a: number, b: number) => number | null
 export function likenessAmong(tellings: readonly Telling[]): Likeness {
   const files = weighed(tellings, (telling) => telling.files)
   const words = weighed(tellings, (telling) => telling.words)
+  const places = weighed(tellings, ({ place }) => new Set(place === null ? [] : [place.compared]))
   const dates = new Map<string, number | null>()
 
   return (a, b) => {
@@ -35,7 +36,7 @@ export function likenessAmong(tellings: readonly Telling[]): Likeness {
     const mode = modeEvidence(one, other)
     const date = dateEvidence(one, other, dates)
     if (mode === null || date === null) return null
-    const place = placeEvidence(one, other)
+    const place = placeEvidence(one, other, places.shared(a, b).heaviest)
     const tooFew = one.words.size < wordsMin || other.words.size < wordsMin
     const sharedWords = tooFew ? 0 : words.shared(a, b).share
     const participants = participantEvidence(one, other, files.shared(a, b))
@@ -112,9 +113,10 @@ function compareEvidence(a: string, b: string): number | null {
   return days !== null && days <= daysApartMax ? -1 : null
 }
 
-function placeEvidence(a: Telling, b: Telling): number {
+/** One place; the fewer reports of this kind it stands in, the more it says. */
+function placeEvidence(a: Telling, b: Telling, weight: number): number {
   if (a.place === null || b.place === null) return 0
-  if (samePlace(a.place, b.place)) return 1.5
+  if (samePlace(a.place, b.place)) return Math.max(1, 0.75 + 1.75 * weight)
   const apart = placesApartKm(a.place, b.place)
   return apart !== null && apart > placesApartKmMax ? -2 : -0.5
 }

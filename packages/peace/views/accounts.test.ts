@@ -265,6 +265,30 @@ test('a truce that holds in one report and broke in another is a disagreement', 
   )
 })
 
+test('a place under two names is one place where any report says so', () => {
+  const reportOf = (text: string, place: string) =>
+    readingOf({
+      text,
+      published: '2026-04-21',
+      places: [{ name: place }],
+      events: [{ passage: text, place, date: '2026-04-20' }],
+    })
+  const north = reportOf(
+    'Mortar bombs hit the market of Northfield on Monday evening, the governor said.',
+    'Northfield',
+  )
+  const ansur = reportOf('The market of Ansur was hit by mortar bombs on Monday, a nurse said by telephone.', 'Ansur')
+  assert.equal(rowsOf([north, ansur]).length, 2)
+  const both = reportOf(
+    'Mortar bombs hit the market of Northfield, which the council calls Ansur, on Monday.',
+    'Northfield',
+  )
+  assert.deepEqual(
+    rowsOf([north, ansur, both]).map((row) => [row.reports.length, row.disagreements.length]),
+    [[3, 0]],
+  )
+})
+
 for (const [name, a, b, published] of [
   ['said months apart', 'The truce has held.', 'The truce has collapsed.', ['2026-01-02', '2026-04-02']],
   [
