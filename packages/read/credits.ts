@@ -31,7 +31,7 @@ const agency =
 const labelled =
   /^(?<label>source|publisher|publication|outlet|url|link|quelle|fuente|источник|المصدر)\s*[:：]\s*(?<value>\S.{1,100})$/iu
 const dateWords =
-  /published|posted|updated|last|modified|first|date|on|at|publié|mis|jour|le|à|publicado|actualizado|el|veröffentlicht|aktualisiert|am|um|uhr|stand|pubblicato|aggiornato|il|опубликовано|обновлено|в|opublikowano|نشر|نُشر|في|آخر تحديث|تاريخ|النشر|yayınlanma|güncelleme|פורסם|ב|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|a\.?m\.?|p\.?m\.?|gmt|utc|[ecmpw]e?[sd]t|bst|ist|eet|msk|local time|h/giu
+  /published|posted|updated|last|modified|first|date|on|at|publié|mis|jour|le|à|publicado|actualizado|el|veröffentlicht|aktualisiert|am|um|uhr|stand|pubblicato|aggiornato|il|опубликовано|обновлено|в|opublikowano|نشر|نُشر|في|آخر|تحديث|تاريخ|النشر|yayınlanma|güncelleme|פורסם|ב|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|a\.?m\.?|p\.?m\.?|gmt|utc|[ecmpw]e?[sd]t|bst|ist|eet|msk|local|time|h/giu
 
 /** Reads credits from the head of a page, and what agencies and copyright lines say. `titleAt` is -1 for no title. */
 export function readCredits(page: Page, titleAt: number): Credits {
@@ -122,7 +122,7 @@ export function dateLine(text: string): string | null {
     .replace(/(?:GMT|UTC)?\s?[+-]\d{1,2}(?::?\d{2})?/gu, ' ')
   const second = findDate(rest)
   const bare = (second === null ? rest : rest.slice(0, second.start) + rest.slice(second.end))
-    .replace(/[\p{L}.']+(?:\s(?:تحديث|time))?/gu, (word) => (isDateWord(word) ? ' ' : word))
+    .replace(/[\p{L}\p{M}.']+/gu, (word) => (isDateWord(word) ? ' ' : word))
     .replace(/[^\p{L}\p{N}]/gu, '')
   return bare.length <= 2 ? date.value : null
 }

@@ -57,7 +57,7 @@ export function linesOf(text: string, wrapColumn: number | null = wrapColumnOf(r
 }
 
 const bullet = /^(?:[•●▪■◦‣∙⁃*►▶➤✓✔–—-]|o(?=\s{2}))\s+(?=\S)/u
-const numbered = /^(?:\(?(?<n>\d{1,2})[.)]|(?<letter>[a-z])\))\s+(?=\S)/u
+const numbered = /^\(?(?:(?<n>\d{1,2})[.)]|(?<letter>[a-z])\))\s+(?=\S)/u
 
 /** Numbers begin list items where they count up; "19. October" alone is a sentence. The number stays in the text. */
 function asNumbered(lines: readonly Line[]): Line[] {
