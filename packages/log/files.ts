@@ -99,6 +99,7 @@ export class FileLog implements Log {
   #reserveTriedAt = Number.NEGATIVE_INFINITY
   #tilesAt = 0
   #tiles: Promise<void> = Promise.resolve()
+  #erasing: Promise<void> = Promise.resolve()
 
   constructor(folder: string, options: FileLogOptions, disk: Disk, lock: DiskLock) {
     this.folder = folder
@@ -122,6 +123,7 @@ export class FileLog implements Log {
     this.#checkpointFile = await this.#openFile('checkpoint', 'patch')
     await this.#checkHeader('entries', this.#entries)
     await this.#checkHeader('keys', this.#keys)
+    await this.#finishErasing()
     const note = await readNoteSector(this.#checkpointFile)
     if (note === undefined) throw damaged(this.folder, 'its checkpoint cannot be read')
     const signed = note === '' ? 0 : await this.#checkNote(note)
@@ -535,17 +537,41 @@ export class FileLog implements Log {
   async erase(seq: number): Promise<void> {
     this.#assertOpen()
     if (!(Number.isSafeInteger(seq) && seq >= 0 && seq < this.#size)) throw outside(`entry ${seq}`, this.#size)
+    // One at a time: there is one note of what is being erased.
+    const turn = this.#erasing.then(() => this.#eraseSlot(seq))
+    this.#erasing = turn.catch(() => undefined)
+    await turn
+  }
+
+  async #eraseSlot(seq: number): Promise<void> {
+    this.#assertOpen()
     if (!this.#lock.isHeld()) throw this.#stop('log-fenced', `another process wrote to ${this.folder}`, undefined)
+    // Said before it is done: a slot that a crash left half overwritten is then known to be meant for erasing.
+    await this.#disk.replace(this.#path('erasing'), Buffer.from(`${seq}\n`))
+    await this.#overwriteSlot(seq)
+    await this.#disk.remove(this.#path('erasing'))
+  }
+
+  async #overwriteSlot(seq: number): Promise<void> {
     const slot = Buffer.alloc(slotBytes)
     writeSlot(slot, 0, seq)
     await this.#keysInPlace.patch(slot, slotAt(seq))
     await this.#keysInPlace.sync()
   }
 
+  /** Ends an erasure that a crash interrupted. */
+  async #finishErasing(): Promise<void> {
+    const seq = Number((await this.#disk.read(this.#path('erasing')))?.toString() ?? Number.NaN)
+    if (!Number.isSafeInteger(seq)) return
+    if (slotAt(seq + 1) <= this.#keys.size()) await this.#overwriteSlot(seq)
+    await this.#disk.remove(this.#path('erasing'))
+  }
+
   async close(): Promise<void> {
     if (this.#closing) return
     this.#closing = true
     await this.#intake.drain()
+    await this.#erasing
     await this.#tiles
     await this.abandon()
   }

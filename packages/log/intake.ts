@@ -40,39 +40,44 @@ export class Intake {
       const data = { entries: sealed.length, entriesMax: groupMax }
       throw new Refusal('entry-malformed', data, `At most ${groupMax} entries go together. Append them in parts.`)
     }
-    const places: (Place | Promise<Place>)[] = []
+    for (const entry of sealed) assertSealed(entry)
     const group: (Sealed & { digest: Buffer })[] = []
-    const fresh: { id: string; at: number }[] = []
-    const inside = new Map<string, number>()
+    /** For each entry the place it has or will have, or its index in the group. */
+    const plans: (Place | Promise<Place> | number)[] = []
+    const fresh = new Map<string, number>()
     for (const entry of sealed) {
-      assertSealed(entry)
       const { id } = entry
       const digest = id === undefined ? randomBytes(digestBytes) : digestOf(id)
       const known = id === undefined ? undefined : this.#known(id, digest)
-      const twin = id === undefined ? undefined : inside.get(id)
-      if (known !== undefined) places.push(known)
-      else if (twin !== undefined) places.push(Promise.resolve().then(async () => repeat(await places[twin]!)))
-      else {
-        if (id !== undefined) {
-          inside.set(id, places.length)
-          fresh.push({ id, at: group.length })
-        }
-        const at = group.length
-        group.push({ ...entry, digest })
-        places.push(Promise.resolve().then(async () => (await answer)[at]!))
+      const twin = id === undefined ? undefined : fresh.get(id)
+      if (known !== undefined || twin !== undefined) {
+        plans.push(known ?? twin!)
+        continue
       }
+      if (id !== undefined) fresh.set(id, group.length)
+      plans.push(group.length)
+      group.push({ ...entry, digest })
     }
     const answer = group.length === 0 ? Promise.resolve([]) : this.#batches.add(group)
-    for (const { id, at } of fresh) {
-      this.#pending.set(
-        id,
-        answer.then((answered) => answered[at]!),
-      )
+    for (const [id, index] of fresh) {
+      const place = answer.then((answered) => answered[index]!)
+      // Whoever waits for it is told of a failure; where nobody does, it is not a second failure.
+      place.catch(() => undefined)
+      this.#pending.set(id, place)
     }
     try {
-      return await Promise.all(places)
+      const answered = await answer
+      const taken = new Set<number>()
+      return await Promise.all(
+        plans.map((plan) => {
+          if (typeof plan !== 'number') return plan
+          if (taken.has(plan)) return repeat(answered[plan]!)
+          taken.add(plan)
+          return answered[plan]!
+        }),
+      )
     } finally {
-      for (const { id } of fresh) this.#pending.delete(id)
+      for (const id of fresh.keys()) this.#pending.delete(id)
     }
   }
 
@@ -83,7 +88,9 @@ export class Intake {
   #known(id: string, digest: Buffer): Place | Promise<Place> | undefined {
     const seq = this.#find(digest)
     if (seq !== undefined) return { seq, repeated: true }
-    return this.#pending.get(id)?.then(repeat)
+    const place = this.#pending.get(id)?.then(repeat)
+    place?.catch(() => undefined)
+    return place
   }
 }
 
