@@ -54,6 +54,7 @@ function cell(value: Cell, row: number, column: number): string {
 }
 
 const styles =
-  `<styleSheet xmlns="${sheetNs}"><fonts count="1"><font/></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills>` +
+  `<styleSheet xmlns="${sheetNs}"><fonts count="1"><font/></fonts>` +
+  '<fills count="1"><fill><patternFill patternType="none"/></fill></fills>' +
   '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>' +
   '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>'
