@@ -115,8 +115,8 @@ function mostTold(
 function participantsOf(tellings: readonly Telling[]): AccountRow['participants'] {
   const byFile = new Map<string, AccountRow['participants'][number]>()
   for (const { takings } of tellings) {
-    for (const { bucket, key, name, role } of takings)
-      if (!byFile.has(bucket)) byFile.set(bucket, { actor: key, name, role })
+    for (const { meets, key, name, role } of takings)
+      if (!byFile.has(meets)) byFile.set(meets, { actor: key, name, role })
   }
   return [...byFile.values()]
 }

@@ -16,7 +16,7 @@ type Told = {
   readonly passage: string
   readonly words: ReadonlySet<string>
   readonly takings: readonly Taking[]
-  /** Files (`bucket`) of the named participants: one family name is one file. */
+  /** What the named participants meet others by: for persons the family name. */
   readonly files: ReadonlySet<string>
   readonly place: TellingPlace | null
   readonly claims: readonly Claim[]
@@ -76,7 +76,7 @@ function toldIn(reading: Reading, document: string, event: Event, span = passage
     passage,
     words: contentWords(passage),
     takings,
-    files: new Set(takings.filter((one) => one.isNamed).map((one) => one.bucket)),
+    files: new Set(takings.filter((one) => one.isNamed).map((one) => one.meets)),
     place: placeOf(reading, event),
     claims: reading.claims.filter((claim) => event.claims.includes(claim.id)),
     state: null,

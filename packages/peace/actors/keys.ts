@@ -2,7 +2,7 @@
 // key says which part of the view it touches. Keys hold digests: no name stands in an address or a log.
 import type { Actor, Reading } from '@parley/read/reading'
 import { digest } from '../digest.ts'
-import { otherName, personName } from './names.ts'
+import { isCommonName, otherName, personName } from './names.ts'
 
 export type ActorKey = {
   readonly bucket: string
@@ -10,11 +10,14 @@ export type ActorKey = {
   readonly key: string
   /** The name as compared. */
   readonly compared: string
+  /** What it meets other documents' actors by, where events are compared: equal for what may be one actor. */
+  readonly meets: string
 }
 
 /**
  * Persons are filed by family name, others by their whole name. An unnamed source is filed by itself, with its document:
- * nothing links it to a source of another document. Null where a name has no letter or digit.
+ * nothing links it to a source of another document. So is what has no name of its own ('the Government'), which in
+ * another document may be somebody else. Null where a name has no letter or digit.
  */
 export function actorKey(actor: Pick<Actor, 'id' | 'name' | 'type'>, document: string): ActorKey | null {
   if (actor.type === 'unnamed') return keyOf(`unnamed|${document}|${actor.id}`, actor.name)
@@ -23,15 +26,17 @@ export function actorKey(actor: Pick<Actor, 'id' | 'name' | 'type'>, document: s
     return name === null ? null : keyOf(`person|${name.family}`, name.full)
   }
   const compared = otherName(actor.name)
-  return compared === '' ? null : keyOf(`other|${compared}`, compared)
+  if (compared === '') return null
+  const file = `other|${compared}`
+  return isCommonName(compared) ? keyOf(`${file}|${document}`, compared, digest(file)) : keyOf(file, compared)
 }
 
 /** The bucket an actor's key names. */
 export const bucketOfActorKey = (key: string): string => key.split('.')[0] ?? key
 
-function keyOf(file: string, compared: string): ActorKey {
+function keyOf(file: string, compared: string, meets?: string): ActorKey {
   const bucket = digest(file)
-  return { bucket, key: `${bucket}.${digest(compared)}`, compared }
+  return { bucket, key: `${bucket}.${digest(compared)}`, compared, meets: meets ?? bucket }
 }
 
 const known = new WeakMap<Reading, Map<string, ReadonlyMap<string, ActorKey>>>()

@@ -79,3 +79,13 @@ export function otherName(name: string): string {
   const inner = words.filter((word) => word !== 'the').join(' ')
   return usual[inner] ?? inner
 }
+
+// Words that name an office, a body or a side, but not whose.
+const common = new Set(
+  'government governments council army military police parliament cabinet ministry minister ministers mission missions commission committee court party parties side sides force forces troops official officials authority authorities delegation delegations rebels militants fighters opposition group groups movement office agency bureau press media president state states country countries city residents people mediator mediators mediation observer observers guarantor guarantors monitors negotiators diplomats envoy spokesman spokeswoman spokesperson leaders leadership regime administration coalition union bank board both two three all the other local national federal central senior and of'.split(
+    ' ',
+  ),
+)
+
+/** A name like 'the Government' or 'both sides': in another document it may be somebody else. */
+export const isCommonName = (compared: string): boolean => compared.split(' ').every((word) => common.has(word))

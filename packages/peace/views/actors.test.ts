@@ -86,6 +86,14 @@ for (const [name, documents, expected] of [
     [['U.S.', 3, 0]],
   ],
   [
+    'a body without a name of its own is not linked across documents',
+    [[{ name: 'the Government', type: 'office' }], [{ name: 'Government', type: 'office' }]],
+    [
+      ['Government', 1, 0],
+      ['the Government', 1, 0],
+    ],
+  ],
+  [
     'unnamed sources are never linked across documents',
     [[{ name: 'a senior official', type: 'unnamed' }], [{ name: 'a senior official', type: 'unnamed' }]],
     [
