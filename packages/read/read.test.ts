@@ -5,8 +5,9 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import iconv from 'iconv-lite'
+import { similarity } from './fingerprint.ts'
 import { docxBomb, docxFile, docxParagraph, encryptedOffice, pdfFile, xlsxFile } from './fixtures/files.ts'
-import { bytesMaxDefault, readDocument } from './read.ts'
+import { bytesMaxDefault, read, readDocument } from './read.ts'
 import type { Document, ReadOptions, UnreadableCode } from './reading.ts'
 import { Unreadable } from './unreadable.ts'
 
@@ -205,7 +206,7 @@ test('with plain, the text is the input, and reading it again gives the same', a
         assert.deepEqual(await readDocument(text(document.text), { plain: true }), document)
       },
     ),
-    { seed, numRuns: 200 },
+    { seed, numRuns: 100 },
   )
 })
 
@@ -249,7 +250,7 @@ test('text of any lines keeps the promises of a document, and is read the same t
       checkDocument(document)
       assert.deepEqual(await readDocument(bytes), document)
     }),
-    { seed, numRuns: 300 },
+    { seed, numRuns: 150 },
   )
 })
 
@@ -283,7 +284,7 @@ test('random bytes and damaged documents are read or refused, never anything els
         if (!(error instanceof Unreadable)) throw error
       }
     }),
-    { seed, numRuns: 300 },
+    { seed, numRuns: 150 },
   )
 })
 
@@ -292,4 +293,14 @@ test('the size is refused without looking at the bytes', async () => {
   const started = performance.now()
   await assert.rejects(readDocument(bytes), Unreadable)
   assert.ok(performance.now() - started < 50)
+})
+
+test('a reading holds the document, what was found in it, and its fingerprint; the same bytes give the same reading', async () => {
+  const bytes = await fixture('web-copy.txt')
+  const one = await read(bytes, { date: '2031-10-20' })
+  assert.deepEqual(one.document, await readDocument(bytes, { date: '2031-10-20' }))
+  assert.equal(one.document.published, '2031-10-19')
+  assert.deepEqual(await read(bytes, { date: '2031-10-20' }), one)
+  const page = await read(await fixture('news-page.html'))
+  assert.ok(similarity(one.fingerprint, page.fingerprint) > 0.6)
 })

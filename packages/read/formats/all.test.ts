@@ -416,3 +416,17 @@ test('the bytes decide, not the name', async () => {
   )
   assert.equal((await reading(atom, { name: 'a.html', mediaType: 'text/html' })).mediaType, 'application/rss+xml')
 })
+
+test('XML of an unknown kind gives its words, and says so', async () => {
+  const document = await reading(
+    '<?xml version="1.0"?><nitf><head><title>Talks</title></head><body><p>The talks <em>resumed</em>.</p><p>More &amp; more.</p></body></nitf>',
+  )
+  assert.deepEqual(
+    blocksOf(document).map(([, words]) => words),
+    ['Talks', 'The talks resumed.', 'More & more.'],
+  )
+  assert.deepEqual(
+    document.notices.map(({ code }) => code),
+    ['unknown-xml'],
+  )
+})

@@ -9,5 +9,6 @@ import { markdown } from './markdown.ts'
 import { pdf } from './pdf.ts'
 import { plainText } from './plain-text.ts'
 import { xlsx } from './xlsx.ts'
+import { xml } from './xml.ts'
 
-export const formats: readonly Format[] = [pdf, docx, xlsx, email, feed, html, markdown, csv, plainText]
+export const formats: readonly Format[] = [pdf, docx, xlsx, email, feed, html, xml, markdown, csv, plainText]

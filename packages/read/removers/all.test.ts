@@ -114,6 +114,16 @@ test('a run of short lines before the text is a menu, and one after it too', () 
   )
 })
 
+test('a paragraph said again goes, a short answer said again stays', () => {
+  const lines = [prose[0]!, 'We do not know.', prose[1]!, 'We do not know.', prose[0]!, prose[2]!]
+  assert.deepEqual([...stripLines(lines.map((line) => plainLine(line)))], [[4, 'duplicate']])
+})
+
+test('signatures below an agreement are no menu', () => {
+  const lines = [...prose, 'For the Council', 'Ilse Varga', 'Chair', 'For the Government', 'Tomas Oyelaran', 'Minister']
+  assert.equal(stripLines(lines.map((line) => plainLine(line))).size, 0)
+})
+
 test('the titles under a heading of other stories go with it, up to the next paragraph', () => {
   const lines = [
     prose[0]!,
