@@ -14,7 +14,7 @@ export type ArchiveEntry = {
 
 const entriesMax = 5000
 /** Most bytes unpacked from one archive, whatever it claims. A 500-page report is some 5 MB of XML. */
-export const unpackedBytesMax = 128 * 1024 * 1024
+export const unpackedBytesMax = 64 * 1024 * 1024
 // Small steps, because one input byte can become a thousand.
 const stepBytes = 16 * 1024
 
@@ -120,7 +120,8 @@ const damaged = (cause?: unknown) =>
     'The file is damaged: it begins like a document but is not complete. Copy or download it again, or open it and save it anew.',
     { cause },
   )
-const bomb = (what: string) =>
+/** The refusal of a document that becomes far larger than it is. */
+export const bomb = (what: string) =>
   new Unreadable(
     'bomb',
     { unpacked: what },

@@ -1,5 +1,5 @@
 // Spreadsheets (OOXML): a table a sheet. Values as computed when the file was saved; formulas are not run.
-import { isZip, listEntries, pack, refuseHostileXml, unpack } from '../archive.ts'
+import { bomb, isZip, listEntries, pack, refuseHostileXml, unpack } from '../archive.ts'
 import type { Piece } from '../draft.ts'
 import type { Notice } from '../reading.ts'
 import { Unreadable } from '../unreadable.ts'
@@ -14,12 +14,20 @@ export const xlsx: Format = {
   async read({ bytes }) {
     const files = unpack(bytes, (name) => /\.(?:xml|rels)$/u.test(name) && !/(?:^|\/)\.\.?\//u.test(name))
     refuseHostileXml(files)
+    for (const [name, bytes] of files) if (/^xl\/worksheets\//u.test(name)) refuseHuge(new TextDecoder().decode(bytes))
     const sheets = await sheetsOf(pack(files))
     const notices: Notice[] = []
+    let chars = 0
+    // One shared string may stand in a million cells.
+    const counted = (text: string) => {
+      chars += text.length
+      if (chars > textCharsMax) throw bomb(`more than ${textCharsMax} characters`)
+      return text
+    }
     const pieces = sheets.flatMap(({ sheet, data }): Piece[] => {
       const rows = data
         .slice(0, rowsMax)
-        .map((row) => row.map(cellText))
+        .map((row) => row.map((cell) => counted(cellText(cell))))
         .filter((row) => row.some((cell) => cell !== ''))
       if (data.length > rowsMax)
         notices.push({ code: 'rows-cut', message: `Only the first ${rowsMax} rows of the sheet “${sheet}” were read.` })
@@ -29,6 +37,27 @@ export const xlsx: Format = {
     return { mediaType: xlsx.mediaType, charset: null, notices, pieces }
   },
 }
+
+const cellsMax = 5_000_000
+const textCharsMax = 20_000_000
+
+/** A sheet is held as a full grid: one cell in its far corner would make a kilobyte into gigabytes. */
+function refuseHuge(sheet: string): void {
+  let columns = 0
+  let rows = 0
+  for (const [, letters, number] of sheet.matchAll(/\br="([A-Z]*)(\d+)"/gu)) {
+    rows = Math.max(rows, Number(number))
+    if (letters!.length > columnLettersMax) throw bomb('more columns than a sheet can have')
+    columns = Math.max(
+      columns,
+      [...letters!].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0),
+    )
+  }
+  if (rows * columns > cellsMax) throw bomb(`${rows} rows of ${columns} cells`)
+}
+
+// XFD, the last column there is.
+const columnLettersMax = 3
 
 type SheetRows = { readonly sheet: string; readonly data: readonly (readonly unknown[])[] }
 
