@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readDocument } from '../read.ts'
+import { readDocument } from '../document.ts'
 import type { Document } from '../reading.ts'
 
 const reading = (text: string) => readDocument(Buffer.from(text))
