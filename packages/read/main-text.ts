@@ -2,7 +2,8 @@
 // whose lines gain most in sum is the text's, and what it holds besides is taken out line by line.
 import { isProse } from './line.ts'
 import type { Element } from './markup.ts'
-import { bodyNames, type PageLine, type Spot, wordsIn } from './page-lines.ts'
+import { bodyNames, wordsIn } from './page-hints.ts'
+import type { PageLine, Spot } from './page-lines.ts'
 
 /** The spot that holds the main text; null where no line reads like running text. `spots` list parents before children. */
 export function mainSpot(lines: readonly PageLine[], spots: readonly Spot[]): Spot | null {
