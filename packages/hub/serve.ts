@@ -1,8 +1,10 @@
 // The whole hub on the network: log, views, people, ingest, feeds and HTTP, and the sample process at the first start.
+import { existsSync } from 'node:fs'
+import { copyFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { HubConfig } from './config.ts'
-import { openDataFolder } from './data-folder.ts'
-import { feedFile } from './feeds/feed-file.ts'
+import { feedFile, feedsFile } from './feeds/feed-file.ts'
 import { openFeeds } from './feeds/feeds.ts'
 import { createFetcher, type Fetcher } from './fetch/fetch.ts'
 import { createApp } from './http/app.ts'
@@ -10,9 +12,8 @@ import { askingOf } from './http/asking.ts'
 import { openStreams } from './http/stream.ts'
 import { type Hub, openHub } from './hub.ts'
 import { type Ingest, type IngestOptions, openIngest } from './ingest/ingest.ts'
-import { openKeys } from './keys.ts'
 import { openPeople } from './people/people.ts'
-import { isSampleSettled, loadSample, settleSample } from './sample/load.ts'
+import { isSampleSettled, loadSample, sampleFile, settleSample } from './sample/load.ts'
 
 export type ServeConfig = HubConfig & {
   /** False: no sample process, now or later. */
@@ -58,7 +59,6 @@ export async function startHub(config: ServeConfig): Promise<Serving> {
   try {
     const hub = await openHub(config)
     closers.push(() => hub.close())
-    const { homeName, paths } = openDataFolder(config.data)
     const { now, random, databaseUrl, databaseSchema } = config
     const secure = (config.origins ?? []).some((origin) => origin.startsWith('https:'))
     const people = await openPeople({
@@ -71,7 +71,12 @@ export async function startHub(config: ServeConfig): Promise<Serving> {
       databaseSchema,
     })
     closers.push(() => people.close())
-    hub.onBackup(people.backup)
+    hub.onBackup(async (folder) => {
+      await people.backup(folder)
+      // The folder is the backup's people/; what lies in the data folder itself goes beside it.
+      for (const file of [feedsFile, sampleFile])
+        await copyIfThere(join(config.data, file), join(dirname(folder), file))
+    })
     const ingest = openIngest(hub, { ...config.ingest, now, random, say })
     closers.push(() => ingest.close())
     const fetch = config.fetch ?? createFetcher()
@@ -89,10 +94,7 @@ export async function startHub(config: ServeConfig): Promise<Serving> {
         feeds,
         fetch,
         streams,
-        organisationKeys: () =>
-          openKeys(paths.keys)
-            .organisations()
-            .map(({ organisation, signer }) => ({ organisation, keyId: signer.keyId, publicKey: signer.publicKey })),
+        organisationKeys: hub.organisationKeys,
       },
       origins: config.origins,
       proxies: config.proxies,
@@ -105,9 +107,12 @@ export async function startHub(config: ServeConfig): Promise<Serving> {
     const firstLink = token === null ? null : `${config.origins?.[0] ?? url}/first?token=${token}`
 
     let closing = false
-    const sampleLoaded = bringSample(config, () => loadSample({ hub, ingest, homeName })).catch((error: unknown) => {
-      if (!closing) say(`The sample process is not complete: ${error instanceof Error ? error.message : String(error)}`)
-    })
+    const sampleLoaded = bringSample(config, () => loadSample({ hub, ingest, homeName: hub.homeName })).catch(
+      (error: unknown) => {
+        if (!closing)
+          say(`The sample process is not complete: ${error instanceof Error ? error.message : String(error)}`)
+      },
+    )
     return {
       url,
       firstLink,
@@ -124,6 +129,10 @@ export async function startHub(config: ServeConfig): Promise<Serving> {
     await closeAll()
     throw error
   }
+}
+
+async function copyIfThere(from: string, to: string): Promise<void> {
+  if (existsSync(from)) await copyFile(from, to)
 }
 
 /** Once: at the first start, or never where it was declined then. A load that stopped halfway goes on. */

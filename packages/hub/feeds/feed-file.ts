@@ -35,9 +35,12 @@ export type FeedFile = {
   write(feeds: readonly FeedState[]): Promise<void>
 }
 
+/** Its name in the data folder. */
+export const feedsFile = 'feeds.json'
+
 /** `<data>/feeds.json`. */
 export function feedFile(data: string): FeedFile {
-  const path = join(data, 'feeds.json')
+  const path = join(data, feedsFile)
   return {
     read: async () => {
       try {

@@ -56,7 +56,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     for (const one of [method].flat()) options.onRoute?.(`${one} ${url}`)
   })
   app.setValidatorCompiler(schemaCompiler)
-  await app.register(multipart)
+  // What is too large is told file by file, by whoever reads the form.
+  await app.register(multipart, { throwFileSizeLimit: false })
 
   const refuse = (error: unknown, _request: FastifyRequest, reply: FastifyReply) => {
     const problem = problemOf(error, say)

@@ -2,7 +2,7 @@
 // there on nothing is lost, and the queue reads what was received.
 import { randomBytes } from 'node:crypto'
 import type { Receipt } from '@parley/api'
-import { chainOf, documentReceived, type Entry, isOf, newId } from '@parley/peace'
+import { chainOf, documentReceived, type Entry, isOf, mayWrite, newId } from '@parley/peace'
 import { bytesMaxDefault, type FeedRead } from '@parley/read'
 import type { Author, Hub } from '../hub.ts'
 import { Refusal } from '../refusal.ts'
@@ -38,7 +38,7 @@ export type Taken = {
   readonly repeated: boolean
 }
 
-export type IngestHub = QueueHub & Pick<Hub, 'entry' | 'directory'>
+export type IngestHub = QueueHub & Pick<Hub, 'entry' | 'directory' | 'home'>
 
 export type Ingest = {
   /** The largest document taken, in bytes. */
@@ -93,6 +93,15 @@ export function openIngest(hub: IngestHub, options: IngestOptions = {}): Ingest 
     // A look that failed is no reason to turn a document away: it is kept, and the reading says what happened.
   }
 
+  /** Asked before anything is kept: append asks again, and for good. */
+  const refuseUnallowed = async ({ process }: NewDocument, by: Author) => {
+    const ask = () => mayWrite(documentReceived.name, by, process, hub.directory(), { home: hub.home })
+    if (ask().may) return
+    await hub.caughtUp()
+    const permission = ask()
+    if (!permission.may) throw permission.refusal
+  }
+
   /** What the same id stands for already, if it is this very document. */
   const before = async (id: string, bytes: Uint8Array, about: NewDocument, by: Author): Promise<Taken | undefined> => {
     const person = by.person ?? null
@@ -127,6 +136,7 @@ export function openIngest(hub: IngestHub, options: IngestOptions = {}): Ingest 
         const known = await before(about.id, bytes, about, by)
         if (known !== undefined) return known
       }
+      await refuseUnallowed(about, by)
       await refuseUnreadable(bytes, about)
       const blob = await hub.putBlob(bytes)
       // From here the bytes are durable; without the entry nobody knows of them, and a crash costs a file nobody names.

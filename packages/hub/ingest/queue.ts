@@ -109,6 +109,7 @@ export function openQueue(hub: QueueHub, pool: ReaderPool, say: (line: string) =
       tell(entry, 'read')
       return
     }
+    if ('failed' in answer) say(`The reader failed on a document of ${body.bytes} bytes: ${answer.failed}`)
     const problem = problemOf(answer)
     await write(entry, null, problem, noCounts)
     tell(entry, 'unreadable', problem)

@@ -97,20 +97,25 @@ export function readerPool(options: PoolOptions): ReaderPool {
   }
 
   const askOnce = async (worker: Worker, task: Task, timeoutMs: number): Promise<Answer> => {
+    let isWell = false
     const answer = await new Promise<Answer>((resolve) => {
-      const limit = setTimeout(() => resolve({ failed: `It was not read within ${timeoutMs / 1000} s.` }), timeoutMs)
+      const limit = setTimeout(() => finish({ failed: `It was not read within ${timeoutMs / 1000} s.` }), timeoutMs)
       const finish = (one: Answer) => {
         clearTimeout(limit)
-        worker.off('message', finish).off('error', broke).off('exit', left)
+        worker.off('message', told).off('error', broke).off('exit', left)
         resolve(one)
+      }
+      const told = (one: Answer) => {
+        isWell = true
+        finish(one)
       }
       const broke = (error: Error) => finish({ failed: `The reader broke: ${error.message}` })
       const left = () => finish({ failed: 'The reader stopped.' })
-      worker.on('message', finish).on('error', broke).on('exit', left)
+      worker.on('message', told).on('error', broke).on('exit', left)
       worker.postMessage(task)
     })
-    // Only a worker that answered properly is trusted with the next document.
-    if ('failed' in answer || closed) await worker.terminate()
+    // Only a worker that answered by itself is given the next document.
+    if (!isWell || closed) await worker.terminate()
     else idle.push(worker)
     return answer
   }

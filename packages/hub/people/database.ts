@@ -1,7 +1,7 @@
 // Where credentials and sessions live, and nothing else: a file of their own, or a schema of their own in PostgreSQL.
 // They never enter the log, and the views know nothing of them.
 import { chmod, mkdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import pg from 'pg'
 
@@ -13,7 +13,7 @@ export type PeopleDatabase = {
   initial(name: string, value: string): Promise<string>
   /** Replaces a value if it still is what the caller read (undefined: not there). False where somebody was faster. */
   replace(name: string, before: string | undefined, value: string): Promise<boolean>
-  /** Copies everything into a folder, while in use. PostgreSQL has its own backups. */
+  /** Copies everything into a folder (the backup's `people`), while in use. PostgreSQL has its own backups. */
   backup(folder: string): Promise<void>
   close(): Promise<void>
 }
@@ -50,9 +50,10 @@ export async function openPeopleFile(data: string): Promise<PeopleDatabase> {
       return Number(done.changes) === 1
     },
     backup: async (folder) => {
-      await mkdir(join(folder, dirname(file)), { recursive: true, mode: 0o700 })
-      await backup(database, join(folder, file))
-      await chmod(join(folder, file), 0o600)
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      const copy = join(folder, basename(file))
+      await backup(database, copy)
+      await chmod(copy, 0o600)
     },
     close: async () => database.close(),
   }

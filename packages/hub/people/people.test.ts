@@ -125,7 +125,7 @@ test('a copy made while in use opens with the same people', async () => {
   const { people } = await opened()
   await people.first({ token: (await people.firstToken())!, ...who })
   const target = await folder()
-  await people.backup(target)
+  await people.backup(join(target, 'people'))
   await people.close()
   const copy = await openPeople({ data: target, organisation })
   assert.equal((await copy.signIn({ ...who, address: '127.0.0.1' })).account.name, 'Ana')

@@ -19,7 +19,9 @@ export type SampleRooms = {
   readonly homeName: string
 }
 
-const marker = (data: string) => join(data, 'sample')
+/** The file in the data folder that says the sample was loaded or declined. */
+export const sampleFile = 'sample'
+const marker = (data: string) => join(data, sampleFile)
 
 /** Whether the sample was loaded or declined here before: it comes once, or never. */
 export const isSampleSettled = (data: string): boolean => existsSync(marker(data))
