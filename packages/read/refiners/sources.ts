@@ -1,5 +1,7 @@
 // Who each claim's source is: a named actor, an unnamed one, a body, a document, or nobody the text lets us tell.
 // Pronouns and "the spokesman" are resolved only where one candidate stands near; nobody is guessed at.
+
+import type { Findings } from '../finders/finder.ts'
 import { countryByAdjective } from '../lexicon/countries.ts'
 import { genderOfName } from '../lexicon/given-names.ts'
 import { anonymityCues, bodyNouns, documentNouns, genderOfRole, roleHeads, unnamedHeads } from '../lexicon/roles.ts'
@@ -8,7 +10,6 @@ import { nounLemma } from '../words/forms.ts'
 import { headOf } from '../words/noun-phrases.ts'
 import type { Page } from '../words/page.ts'
 import type { Token } from '../words/token.ts'
-import type { Findings } from '../finders/finder.ts'
 import type { Refiner } from './refiner.ts'
 
 export const sources: Refiner = {
@@ -67,20 +68,31 @@ class Resolver {
     const head = tokens[headOf(tokens, { first, last })]!
     const inside = this.mentions.filter((mention) => mention.start >= span.start && mention.end <= span.end)
     if (first === last || words.length === 1) {
-      if (/^(he|she|his|her|him)$/.test(head.lower)) return this.person(span.start, /^(he|his|him)$/.test(head.lower) ? 'm' : 'f')
+      if (/^(he|she|his|her|him)$/.test(head.lower))
+        return this.person(span.start, /^(he|his|him)$/.test(head.lower) ? 'm' : 'f')
       if (/^(they|their|it|its)$/.test(head.lower)) return this.lastGroup(span.start, head.lower)
-      if (/^(i|we|you|who|which)$/.test(head.lower)) return head.lower === 'who' ? this.relative(span.start) : { actor: null, kind: 'none' }
+      if (/^(i|we|you|who|which)$/.test(head.lower))
+        return head.lower === 'who' ? this.relative(span.start) : { actor: null, kind: 'none' }
     }
     // A person named inside: "the group's chief negotiator, Jane Doe", "Jane Doe, a spokeswoman for the ministry".
-    const person = inside.find((mention) => this.actor(mention.actor)?.type === 'person' && this.isHeadPerson(tokens, first, last, mention))
+    const person = inside.find(
+      (mention) => this.actor(mention.actor)?.type === 'person' && this.isHeadPerson(tokens, first, last, mention),
+    )
     if (person !== undefined) return { actor: person.actor, kind: 'named' }
     const onHead = inside.find((mention) => mention.start <= head.start && mention.end >= head.end)
     if (onHead !== undefined) return this.byActor(onHead.actor)
     const lemma = nounLemma(head.lower)
-    if (roleHeads.has(lemma) || unnamedHeads.has(lemma) || /^(some|many|others|both|two|three|several|another|neither|one|all)$/.test(head.lower)) return this.unnamedPeople(span, words, head, lemma)
+    if (
+      roleHeads.has(lemma) ||
+      unnamedHeads.has(lemma) ||
+      /^(some|many|others|both|two|three|several|another|neither|one|all)$/.test(head.lower)
+    )
+      return this.unnamedPeople(span, words, head, lemma)
     if (bodyNouns.has(head.lower) || bodyNouns.has(lemma)) return this.body(span, words, head)
     if (documentNouns.has(lemma)) {
-      const owner = inside.find((mention) => ['organisation', 'office', 'state', 'armed-group'].includes(this.actor(mention.actor)?.type ?? ''))
+      const owner = inside.find((mention) =>
+        ['organisation', 'office', 'state', 'armed-group'].includes(this.actor(mention.actor)?.type ?? ''),
+      )
       return owner === undefined ? { actor: null, kind: 'document' } : { actor: owner.actor, kind: 'document' }
     }
     if (inside.length > 0) return this.byActor(inside[0]!.actor)
@@ -104,7 +116,7 @@ class Resolver {
     if (at <= first) return true
     const before = tokens[at - 1]!
     if (/^(of|to|for|by|with|and|between|in|at|near|under)$/.test(before.lower) && at - 1 > first) return false
-    if (before.text === '(' ) return false
+    if (before.text === '(') return false
     let end = at
     while (end <= last && tokens[end]!.end <= mention.end) end++
     return tokens[end]?.lower !== "'s" || end > last
@@ -116,7 +128,9 @@ class Resolver {
       if (mention.start >= before || before - mention.start > reachChars) continue
       if (this.actor(mention.actor)?.type === 'person') near.push({ id: mention.actor, at: mention.start })
     }
-    for (const one of this.said) if (one.at < before && before - one.at <= reachChars && this.actor(one.actor)?.type === 'person') near.push({ id: one.actor, at: one.at })
+    for (const one of this.said)
+      if (one.at < before && before - one.at <= reachChars && this.actor(one.actor)?.type === 'person')
+        near.push({ id: one.actor, at: one.at })
     return near.sort((a, b) => b.at - a.at)
   }
 
@@ -129,10 +143,19 @@ class Resolver {
     // The last one who spoke, unless somebody else was named since; else the only one near.
     const ids = new Set(fitting.map(({ id }) => id))
     const sure = [...ids].filter((id) => this.genderOf(id) === gender)
-    const chosen = speaker !== undefined && fitting[0]?.id === speaker.actor ? speaker.actor : ids.size === 1 ? [...ids][0]! : sure.length === 1 ? sure[0]! : (speaker?.actor ?? null)
+    const chosen =
+      speaker !== undefined && fitting[0]?.id === speaker.actor
+        ? speaker.actor
+        : ids.size === 1
+          ? [...ids][0]!
+          : sure.length === 1
+            ? sure[0]!
+            : (speaker?.actor ?? null)
     if (chosen !== null && chosen !== undefined) return { actor: chosen, kind: 'named' }
     // "She" may be an unnamed official quoted just before.
-    const unnamed = this.said.findLast((one) => one.at < before && before - one.at <= reachChars && one.kind === 'unnamed')
+    const unnamed = this.said.findLast(
+      (one) => one.at < before && before - one.at <= reachChars && one.kind === 'unnamed',
+    )
     return unnamed === undefined ? { actor: null, kind: 'none' } : { actor: unnamed.actor, kind: 'unnamed' }
   }
 
@@ -140,7 +163,12 @@ class Resolver {
     const actor = this.actor(id)
     if (actor === undefined) return null
     const title = this.found.names.find((name) => name.gender !== null && actor.names.includes(name.name))?.gender
-    return title ?? genderOfName((actor.name.split(/\s+/)[0] ?? '').toLowerCase()) ?? actor.roles.map(genderOfRole).find((one) => one !== null) ?? null
+    return (
+      title ??
+      genderOfName((actor.name.split(/\s+/)[0] ?? '').toLowerCase()) ??
+      actor.roles.map(genderOfRole).find((one) => one !== null) ??
+      null
+    )
   }
 
   lastGroup(before: number, word: string): Source {
@@ -151,7 +179,9 @@ class Resolver {
       const plural = type === 'unnamed' && /s\b|people|two|three/.test(this.actor(last.actor)?.name ?? '')
       return plural ? { actor: last.actor, kind: 'unnamed' } : { actor: null, kind: 'none' }
     }
-    return type === 'person' || type === 'unnamed' ? { actor: null, kind: 'none' } : { actor: last.actor, kind: last.kind }
+    return type === 'person' || type === 'unnamed'
+      ? { actor: null, kind: 'none' }
+      : { actor: last.actor, kind: last.kind }
   }
 
   relative(before: number): Source {
@@ -166,8 +196,25 @@ class Resolver {
     if (definite && !isAnonymous) {
       if (head.lower === lemma) {
         // "the spokeswoman": the last person with that role.
-        const bearers = this.candidates(span.start).filter(({ id }) => this.actor(id)?.roles.some((role) => role.toLowerCase().split(/\s+/).some((word) => nounLemma(word) === lemma)))
-        const all = bearers.length > 0 ? bearers.map(({ id }) => id) : this.actors.filter((actor) => actor.type === 'person' && words.length <= 3 && actor.roles.some((role) => role.toLowerCase().split(/\s+/).includes(lemma))).map(({ id }) => id)
+        const bearers = this.candidates(span.start).filter(({ id }) =>
+          this.actor(id)?.roles.some((role) =>
+            role
+              .toLowerCase()
+              .split(/\s+/)
+              .some((word) => nounLemma(word) === lemma),
+          ),
+        )
+        const all =
+          bearers.length > 0
+            ? bearers.map(({ id }) => id)
+            : this.actors
+                .filter(
+                  (actor) =>
+                    actor.type === 'person' &&
+                    words.length <= 3 &&
+                    actor.roles.some((role) => role.toLowerCase().split(/\s+/).includes(lemma)),
+                )
+                .map(({ id }) => id)
         if (new Set(all).size === 1) {
           this.mentions.push({ ...span, actor: all[0]! })
           return { actor: all[0]!, kind: 'named' }
@@ -176,7 +223,11 @@ class Resolver {
       const back = this.said.findLast((one) => {
         if (one.kind !== 'unnamed' || one.at >= span.start) return false
         const name = (this.actor(one.actor)?.name ?? '').toLowerCase()
-        return name.split(/\s+/).some((word) => nounLemma(word) === lemma) || (/^(source|official|person|individual|people)$/.test(lemma) && /source|official|person|people|individual/.test(name))
+        return (
+          name.split(/\s+/).some((word) => nounLemma(word) === lemma) ||
+          (/^(source|official|person|individual|people)$/.test(lemma) &&
+            /source|official|person|people|individual/.test(name))
+        )
       })
       if (back !== undefined && words.length <= 3) {
         this.mentions.push({ ...span, actor: back.actor })
@@ -195,14 +246,24 @@ class Resolver {
         const actor = this.actor(mention.actor)
         if (actor === undefined || actor.type === 'person' || actor.type === 'unnamed') return false
         if (actor.names.some((name) => name.toLowerCase().split(/\s+/).includes(head.lower))) return true
-        return /^(group|movement|organisation|organization|faction|rebels|militia|agency|body|charity|paper|newspaper|outlet|network)$/.test(head.lower) && fitsNoun(actor, head.lower) && span.start - mention.start <= reachChars * 2
+        return (
+          /^(group|movement|organisation|organization|faction|rebels|militia|agency|body|charity|paper|newspaper|outlet|network)$/.test(
+            head.lower,
+          ) &&
+          fitsNoun(actor, head.lower) &&
+          span.start - mention.start <= reachChars * 2
+        )
       })
       if (named !== undefined) {
         this.mentions.push({ ...span, actor: named.actor })
         return this.byActor(named.actor)
       }
     }
-    const type: ActorType = /^(government|presidency|cabinet|administration|embassy|office|palace)$/.test(head.lower) ? 'office' : /^(rebels|militia|faction)$/.test(head.lower) ? 'armed-group' : 'organisation'
+    const type: ActorType = /^(government|presidency|cabinet|administration|embassy|office|palace)$/.test(head.lower)
+      ? 'office'
+      : /^(rebels|militia|faction)$/.test(head.lower)
+        ? 'armed-group'
+        : 'organisation'
     return this.made(span, words, type, 'organisation')
   }
 
@@ -210,9 +271,16 @@ class Resolver {
     const text = this.page.text.slice(span.start, span.end)
     // Two or three capitals that speak are most often a person; more, or one, stay unexplained.
     // A surname that several bear is a named source, but nobody can say which of them.
-    if (words.length === 1 && this.actors.some((actor) => actor.type === 'person' && actor.name.split(/\s+/).length > 1 && actor.name.endsWith(` ${text}`))) return { actor: null, kind: 'named' }
+    if (
+      words.length === 1 &&
+      this.actors.some(
+        (actor) => actor.type === 'person' && actor.name.split(/\s+/).length > 1 && actor.name.endsWith(` ${text}`),
+      )
+    )
+      return { actor: null, kind: 'named' }
     const capitals = words.filter((word) => /^\p{Lu}/u.test(word.text))
-    if (capitals.length === words.length && words.length >= 2 && words.length <= 4 && !/\b(?:and|of|for)\b/.test(text)) return this.made(span, words, 'person', 'named')
+    if (capitals.length === words.length && words.length >= 2 && words.length <= 4 && !/\b(?:and|of|for)\b/.test(text))
+      return this.made(span, words, 'person', 'named')
     return this.made(span, words, 'other', 'organisation')
   }
 
@@ -220,10 +288,16 @@ class Resolver {
     let end = span.end
     const text = this.page.text.slice(span.start, end)
     if (text.length > nameCharsMax) {
-      const cut = words.find((word, i) => i > 0 && word.start - span.start > 20 && (word.text === ',' || word.lower === 'who'))
+      const cut = words.find(
+        (word, i) => i > 0 && word.start - span.start > 20 && (word.text === ',' || word.lower === 'who'),
+      )
       if (cut !== undefined) end = cut.start
     }
-    const name = this.page.text.slice(span.start, end).trim().replace(/\s+/g, ' ').replace(/[,\s]+$/, '')
+    const name = this.page.text
+      .slice(span.start, end)
+      .trim()
+      .replace(/\s+/g, ' ')
+      .replace(/[,\s]+$/, '')
     // The article belongs to the sentence, not to the name; two unnamed officials in two places may be two people.
     const key = `${type}:${name.toLowerCase().replace(/^the /, '')}`
     const map = kind === 'unnamed' ? this.unnamed : this.bodies
@@ -234,13 +308,18 @@ class Resolver {
       this.actors.push({ id, name: called, type, roles: [], names: [called] })
       map.set(key, id)
     }
-    this.mentions.push({ start: span.start, end: span.start + this.page.text.slice(span.start, end).trimEnd().replace(/,$/, '').length, actor: id })
+    this.mentions.push({
+      start: span.start,
+      end: span.start + this.page.text.slice(span.start, end).trimEnd().replace(/,$/, '').length,
+      actor: id,
+    })
     return { actor: id, kind }
   }
 }
 
 function fitsNoun(actor: Actor, noun: string): boolean {
-  if (/^(group|movement|faction|rebels|militia)$/.test(noun)) return actor.type === 'armed-group' || (noun === 'group' && actor.type === 'organisation')
+  if (/^(group|movement|faction|rebels|militia)$/.test(noun))
+    return actor.type === 'armed-group' || (noun === 'group' && actor.type === 'organisation')
   return actor.type === 'organisation'
 }
 

@@ -5,11 +5,15 @@ const two = (n: number) => String(n).padStart(2, '0')
 const four = (n: number) => String(n).padStart(4, '0')
 
 export const edtfDay = ({ year, month, day }: Day): string => `${four(year)}-${two(month)}-${two(day)}`
-export const edtfMonth = (year: number | null, month: number): string => `${year === null ? 'XXXX' : four(year)}-${two(month)}`
-export const edtfMonthDay = (year: number | null, month: number, day: number): string => `${year === null ? 'XXXX' : four(year)}-${two(month)}-${two(day)}`
+export const edtfMonth = (year: number | null, month: number): string =>
+  `${year === null ? 'XXXX' : four(year)}-${two(month)}`
+export const edtfMonthDay = (year: number | null, month: number, day: number): string =>
+  `${year === null ? 'XXXX' : four(year)}-${two(month)}-${two(day)}`
 
 /** The day an EDTF value names, its month or year when it names only these; null for anything less plain. */
-export function parseReference(edtf: string | null): { readonly year: number; readonly month: number | null; readonly day: number | null } | null {
+export function parseReference(
+  edtf: string | null,
+): { readonly year: number; readonly month: number | null; readonly day: number | null } | null {
   const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T|$|[?~%])/.exec(edtf ?? '')
   if (match === null) return null
   const month = match[2] === undefined ? null : Number(match[2])
@@ -20,7 +24,11 @@ export function parseReference(edtf: string | null): { readonly year: number; re
 }
 
 const toDate = ({ year, month, day }: Day) => new Date(Date.UTC(year, month - 1, day))
-const fromDate = (date: Date): Day => ({ year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() })
+const fromDate = (date: Date): Day => ({
+  year: date.getUTCFullYear(),
+  month: date.getUTCMonth() + 1,
+  day: date.getUTCDate(),
+})
 
 export function addDays(day: Day, count: number): Day {
   const date = toDate(day)
@@ -56,11 +64,26 @@ export const monthNumber = new Map<string, number>(
     ]),
 )
 
-export const weekdayNumber = new Map<string, number>('sunday monday tuesday wednesday thursday friday saturday'.split(' ').map((name, i): [string, number] => [name, i]))
+export const weekdayNumber = new Map<string, number>(
+  'sunday monday tuesday wednesday thursday friday saturday'.split(' ').map((name, i): [string, number] => [name, i]),
+)
 
 export const spelledNumber = new Map<string, number>(
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
     .split(' ')
     .map((word, i): [string, number] => [word, i])
-    .concat([['a', 1], ['an', 1], ['thirty', 30], ['forty', 40], ['fifty', 50], ['sixty', 60], ['seventy', 70], ['eighty', 80], ['ninety', 90], ['hundred', 100], ['dozen', 12], ['couple', 2]]),
+    .concat([
+      ['a', 1],
+      ['an', 1],
+      ['thirty', 30],
+      ['forty', 40],
+      ['fifty', 50],
+      ['sixty', 60],
+      ['seventy', 70],
+      ['eighty', 80],
+      ['ninety', 90],
+      ['hundred', 100],
+      ['dozen', 12],
+      ['couple', 2],
+    ]),
 )

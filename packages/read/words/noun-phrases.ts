@@ -6,22 +6,34 @@ import type { Sentence, Token } from './token.ts'
 export type Phrase = { readonly first: number; readonly last: number }
 
 const set = (list: string) => new Set(list.trim().split(/\s+/))
-const calendar = set('monday tuesday wednesday thursday friday saturday sunday yesterday today tonight morning afternoon evening night january february march april june july august september october november december')
+const calendar = set(
+  'monday tuesday wednesday thursday friday saturday sunday yesterday today tonight morning afternoon evening night january february march april june july august september october november december',
+)
 const linkers = set('of for from in at to with inside within near under on by between among against about into close')
-const openers = set('that when while as after before because if although though since but whereas until where whether so than')
+const openers = set(
+  'that when while as after before because if although though since but whereas until where whether so than',
+)
 const relative = set('who whom which that whose')
 const pieces: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'ADJ', 'NUM', 'DET', 'PRON', 'X', 'SYM'])
 const closing = new Set([',', ';', ':', '.', '?', '!', '”', '"', '»', '—', '–', '…'])
 const timeAfter = set('on in during at late early last this next after before via through when as while')
 
-const isNoun = (token: Token | undefined) => token !== undefined && (token.pos === 'NOUN' || token.pos === 'PROPN' || token.pos === 'PRON' || token.pos === 'NUM' || token.text === ')')
+const isNoun = (token: Token | undefined) =>
+  token !== undefined &&
+  (token.pos === 'NOUN' || token.pos === 'PROPN' || token.pos === 'PRON' || token.pos === 'NUM' || token.text === ')')
 
 /** The subject that ends right before token `verb` (the first token of a verb group), appositions and relative clauses included. */
 export function subjectBefore(sentence: Sentence, verb: number): Phrase | null {
   const { tokens } = sentence
   let k = verb - 1
   // "X on Tuesday said", "X later said"
-  while (k > 0 && (calendar.has(tokens[k]!.lower) || tokens[k]!.pos === 'ADV' || (tokens[k]!.lower === 'on' && calendar.has(tokens[k + 1]!.lower)))) k--
+  while (
+    k > 0 &&
+    (calendar.has(tokens[k]!.lower) ||
+      tokens[k]!.pos === 'ADV' ||
+      (tokens[k]!.lower === 'on' && calendar.has(tokens[k + 1]!.lower)))
+  )
+    k--
   if (k < 0) return null
   const before = tokens[k]!
   if (before.text === ',' || before.text === '—' || before.text === '–' || before.text === ')') {
@@ -58,22 +70,54 @@ function phraseBefore(tokens: readonly Token[], end: number): Phrase | null {
   let head = false
   while (k >= 0 && end - k < 40) {
     const token = tokens[k]!
-    if (pieces.has(token.pos) || token.lower === "'s" || token.lower === "'" || token.text === '’' || token.text === '%' || token.text === '&') {
+    if (
+      pieces.has(token.pos) ||
+      token.lower === "'s" ||
+      token.lower === "'" ||
+      token.text === '’' ||
+      token.text === '%' ||
+      token.text === '&'
+    ) {
       if (openers.has(token.lower) && !(token.lower === 'that' && k === end)) {
         if (!relative.has(token.lower)) break
         // "the officials that spoke": only with a noun before it and a verb after it.
         break
       }
-      if (token.pos === 'PRON' && k < end && !/^(their|his|her|its|our|my|your|some|all|both|many|others?|one|another|whose)$/.test(token.lower)) break
+      if (
+        token.pos === 'PRON' &&
+        k < end &&
+        !/^(their|his|her|its|our|my|your|some|all|both|many|others?|one|another|whose)$/.test(token.lower)
+      )
+        break
       if (isNoun(token)) head = true
       first = k
-      const isStart = token.pos === 'DET' || (token.pos === 'PRON' && /^(his|her|their|its|our|my|your)$/.test(token.lower))
+      const isStart =
+        token.pos === 'DET' || (token.pos === 'PRON' && /^(his|her|their|its|our|my|your)$/.test(token.lower))
       k--
-      if (isStart && !(k >= 0 && ((linkers.has(tokens[k]!.lower) && isNoun(tokens[k - 1])) || tokens[k]!.pos === 'DET' || tokens[k]!.pos === 'CCONJ' || tokens[k]!.lower === 'of' || tokens[k]!.lower === 'with' || tokens[k]!.lower === 'on'))) break
+      if (
+        isStart &&
+        !(
+          k >= 0 &&
+          ((linkers.has(tokens[k]!.lower) && isNoun(tokens[k - 1])) ||
+            tokens[k]!.pos === 'DET' ||
+            tokens[k]!.pos === 'CCONJ' ||
+            tokens[k]!.lower === 'of' ||
+            tokens[k]!.lower === 'with' ||
+            tokens[k]!.lower === 'on')
+        )
+      )
+        break
     } else if (token.pos === 'ADP' || token.lower === 'to' || token.lower === 'of') {
       const left = tokens[k - 1]
       if (!linkers.has(token.lower) || left === undefined) break
-      if (!(isNoun(left) || /^(familiar|close|loyal|allied|opposed|briefed|based|involved|speaking)$/.test(left.lower) || (left.pos === 'VERB' && isNoun(tokens[k - 2]) && /(?:ed|ing)$/.test(left.lower)))) break
+      if (
+        !(
+          isNoun(left) ||
+          /^(familiar|close|loyal|allied|opposed|briefed|based|involved|speaking)$/.test(left.lower) ||
+          (left.pos === 'VERB' && isNoun(tokens[k - 2]) && /(?:ed|ing)$/.test(left.lower))
+        )
+      )
+        break
       k--
     } else if (token.pos === 'CCONJ' && (token.lower === 'and' || token.lower === 'or') && isNoun(tokens[k - 1])) {
       const left = phraseBefore(tokens, k - 1)
@@ -88,7 +132,13 @@ function phraseBefore(tokens: readonly Token[], end: number): Phrase | null {
         k = tokens[who - 1]?.text === ',' ? who - 2 : who - 1
         continue
       }
-      if (token.pos === 'VERB' && /(?:ed|ing|wn|en)$/.test(token.lower) && isNoun(tokens[k - 1]) && k < end && linkers.has(tokens[k + 1]?.lower ?? '')) {
+      if (
+        token.pos === 'VERB' &&
+        /(?:ed|ing|wn|en)$/.test(token.lower) &&
+        isNoun(tokens[k - 1]) &&
+        k < end &&
+        linkers.has(tokens[k + 1]?.lower ?? '')
+      ) {
         k--
         continue
       }
@@ -132,8 +182,16 @@ export function phraseFrom(sentence: Sentence, start: number, options: { readonl
     }
     if (closing.has(token.text)) break
     if (token.pos === 'ADP' || token.lower === 'to') {
-      if (head && timeAfter.has(token.lower) && (calendar.has(tokens[k + 1]?.lower ?? '') || /^(a|an|the|last|next|this|his|her|its|their)$/.test(tokens[k + 1]?.lower ?? '') ) && isTimeOrChannel(tokens, k)) break
-      if (!linkers.has(token.lower) || !(pieces.has(tokens[k + 1]?.pos ?? 'PUNCT') || tokens[k + 1]?.pos === 'VERB')) break
+      if (
+        head &&
+        timeAfter.has(token.lower) &&
+        (calendar.has(tokens[k + 1]?.lower ?? '') ||
+          /^(a|an|the|last|next|this|his|her|its|their)$/.test(tokens[k + 1]?.lower ?? '')) &&
+        isTimeOrChannel(tokens, k)
+      )
+        break
+      if (!linkers.has(token.lower) || !(pieces.has(tokens[k + 1]?.pos ?? 'PUNCT') || tokens[k + 1]?.pos === 'VERB'))
+        break
       k++
       continue
     }
@@ -152,11 +210,21 @@ export function phraseFrom(sentence: Sentence, start: number, options: { readonl
       k++
       continue
     }
-    if (token.pos === 'CCONJ' && head && (isNoun(tokens[k + 1]) || tokens[k + 1]?.pos === 'DET' || tokens[k + 1]?.pos === 'ADJ')) {
+    if (
+      token.pos === 'CCONJ' &&
+      head &&
+      (isNoun(tokens[k + 1]) || tokens[k + 1]?.pos === 'DET' || tokens[k + 1]?.pos === 'ADJ')
+    ) {
       k++
       continue
     }
-    if (token.pos === 'VERB' && /(?:ed|ing)$/.test(token.lower) && head && linkers.has(tokens[k + 1]?.lower ?? '') && options.speaker) {
+    if (
+      token.pos === 'VERB' &&
+      /(?:ed|ing)$/.test(token.lower) &&
+      head &&
+      linkers.has(tokens[k + 1]?.lower ?? '') &&
+      options.speaker
+    ) {
       last = k
       k++
       continue
@@ -169,7 +237,13 @@ export function phraseFrom(sentence: Sentence, start: number, options: { readonl
 function isTimeOrChannel(tokens: readonly Token[], k: number): boolean {
   for (let j = k + 1; j < Math.min(tokens.length, k + 6); j++) {
     const { lower, pos } = tokens[j]!
-    if (calendar.has(lower) || /^(statement|interview|briefing|conference|speech|post|tweet|call|message|email|letter|week|month|year|television|radio|remarks|address|meeting|condition)$/.test(nounLemma(lower))) return true
+    if (
+      calendar.has(lower) ||
+      /^(statement|interview|briefing|conference|speech|post|tweet|call|message|email|letter|week|month|year|television|radio|remarks|address|meeting|condition)$/.test(
+        nounLemma(lower),
+      )
+    )
+      return true
     if (pos === 'VERB' || pos === 'PUNCT') return false
   }
   return false
@@ -184,8 +258,19 @@ function insertionEnd(tokens: readonly Token[], open: number, speaker: boolean):
     return -1
   }
   if (!speaker) return -1
-  const fits = first.lower === 'who' || first.lower === 'whose' || first.pos === 'DET' || first.pos === 'NOUN' || (first.pos === 'PROPN' && !calendar.has(first.lower)) || (first.pos === 'ADJ' && tokens[open + 2]?.pos === 'NOUN') || /^(its|their|his|her)$/.test(first.lower)
-  if (!fits || relative.has(first.lower) === false && first.pos === 'PRON' && !/^(its|their|his|her)$/.test(first.lower)) return -1
+  const fits =
+    first.lower === 'who' ||
+    first.lower === 'whose' ||
+    first.pos === 'DET' ||
+    first.pos === 'NOUN' ||
+    (first.pos === 'PROPN' && !calendar.has(first.lower)) ||
+    (first.pos === 'ADJ' && tokens[open + 2]?.pos === 'NOUN') ||
+    /^(its|their|his|her)$/.test(first.lower)
+  if (
+    !fits ||
+    (relative.has(first.lower) === false && first.pos === 'PRON' && !/^(its|their|his|her)$/.test(first.lower))
+  )
+    return -1
   const end = clauseStop(tokens, open + 1)
   // A verb with its own subject inside makes it a clause, not an apposition.
   if (!relative.has(first.lower)) {
@@ -207,7 +292,16 @@ export function headOf(tokens: readonly Token[], phrase: Phrase): number {
   let head = -1
   for (let k = phrase.first; k <= phrase.last; k++) {
     const token = tokens[k]!
-    if (head !== -1 && (token.pos === 'ADP' || token.text === ',' || token.text === '(' || relative.has(token.lower) || token.pos === 'VERB' || token.lower === 'to')) break
+    if (
+      head !== -1 &&
+      (token.pos === 'ADP' ||
+        token.text === ',' ||
+        token.text === '(' ||
+        relative.has(token.lower) ||
+        token.pos === 'VERB' ||
+        token.lower === 'to')
+    )
+      break
     if (head !== -1 && token.pos === 'ADJ' && /^(familiar|close)$/.test(token.lower)) break
     if (isNoun(token) || token.pos === 'X') head = k
   }

@@ -1,0 +1,471 @@
+// Events by PLOVER: a trigger word, who takes part, where, when, and whether it happened, goes on, is meant or denied.
+import { nounTrigger, type Trigger, verbTriggers, weaponModes } from '../lexicon/triggers.ts'
+import type { Claim, Event, EventStatus, Participant, Quantity, Span } from '../reading.ts'
+import { spelledNumber } from '../words/calendar.ts'
+import { nounLemma } from '../words/forms.ts'
+import { type Phrase, phraseFrom, subjectBefore } from '../words/noun-phrases.ts'
+import type { Page } from '../words/page.ts'
+import type { Sentence, Token } from '../words/token.ts'
+import { type Standing, standingOf, type VerbGroup, verbGroupAt } from '../words/verb-groups.ts'
+import type { Finder, Findings } from './finder.ts'
+import { isNoComment } from './no-comment.ts'
+
+export const events: Finder = {
+  name: 'events',
+  languages: ['en'],
+  find: (page, found) => ({
+    events: page.sentences.flatMap((sentence) => (sentence.type === 'heading' ? [] : eventsIn(page, found, sentence))),
+  }),
+}
+
+type Seen = { readonly trigger: Trigger; readonly at: number; readonly clause: Phrase; readonly event: Event }
+const mutual = new Set(['consult', 'agree', 'cooperate'])
+
+function eventsIn(page: Page, found: Findings, sentence: Sentence): Event[] {
+  const { tokens } = sentence
+  const seen: Seen[] = []
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!
+    if (token.pos !== 'VERB' || isNoComment(tokens, i)) continue
+    const trigger = triggerAt(tokens, i)
+    if (trigger === undefined || isGoverned(sentence, i, seen)) continue
+    const one = verbEvent(page, found, sentence, i, trigger)
+    if (one !== null && !seen.some((other) => repeats(other, one))) seen.push(one)
+  }
+  for (let i = 0; i < tokens.length; i++) {
+    if (tokens[i]!.pos !== 'NOUN') continue
+    const trigger = nounTrigger(nounLemma(tokens[i]!.lower))
+    if (trigger === undefined || seen.some((one) => one.trigger.type === trigger.type && Math.abs(one.at - i) <= 12))
+      continue
+    const one = nounEvent(page, found, sentence, i, trigger)
+    if (one !== null && !seen.some((other) => repeats(other, one))) seen.push(one)
+  }
+  return seen.sort((a, b) => a.at - b.at).map((one) => one.event)
+}
+
+/** Two words for one thing: "carried out an attack that killed". */
+function repeats(before: Seen, now: Seen): boolean {
+  if (before.trigger.type !== now.trigger.type || before.event.status !== now.event.status) return false
+  if (before.trigger.mode === 'visit' || now.trigger.mode === 'visit')
+    return before.trigger.mode === now.trigger.mode && Math.abs(before.at - now.at) <= 6
+  const actors = (one: Seen) => one.event.participants.map((part) => part.actor)
+  const shared = actors(now).every((actor) => actors(before).includes(actor))
+  return shared && Math.abs(before.at - now.at) <= 14
+}
+
+function triggerAt(tokens: readonly Token[], i: number): Trigger | undefined {
+  const candidates = verbTriggers(tokens[i]!.lower)
+  if (candidates.length === 0) return undefined
+  const group = verbGroupAt(tokens, i)
+  const end = windowEnd(tokens, i)
+  const words = new Set(tokens.slice(i + 1, end + 1).map((token) => token.lower))
+  if (group.passive) for (let k = Math.max(0, group.first - 7); k < group.first; k++) words.add(tokens[k]!.lower)
+  return candidates.find((one) => one.with === null || [...one.with].some((word) => words.has(word)))
+}
+
+/** Up to where a verb's objects may stand. */
+function windowEnd(tokens: readonly Token[], i: number): number {
+  let k = i + 1
+  while (k < tokens.length && k - i <= 14) {
+    const { text, lower, pos } = tokens[k]!
+    if (/^[.;:?!]$/.test(text) || lower === 'that' || lower === 'while' || lower === 'after' || lower === 'before')
+      break
+    if (text === ',' && k - i > 3) break
+    if (pos === 'AUX' && k - i > 2) break
+    k++
+  }
+  return k - 1
+}
+
+/** "refused to meet", "urged them to withdraw", "threatened to attack": the first verb already tells what happened. */
+function isGoverned(sentence: Sentence, i: number, seen: readonly Seen[]): boolean {
+  const { tokens } = sentence
+  if (tokens[i - 1]?.lower !== 'to') return false
+  return seen.some(
+    (one) =>
+      !one.trigger.isNoun &&
+      /^(reject|request|threaten)$/.test(one.trigger.type) &&
+      i - one.at <= 10 &&
+      !tokens.slice(one.at, i).some((token) => /^[,;]$/.test(token.text)),
+  )
+}
+
+function verbEvent(page: Page, found: Findings, sentence: Sentence, at: number, trigger: Trigger): Seen | null {
+  const { tokens } = sentence
+  const group = verbGroupAt(tokens, at)
+  const end = windowEnd(tokens, at)
+  const subject = subjectOf(sentence, group)
+  const by = tokens.findIndex((token, k) => k > at && k <= end && token.lower === 'by')
+  const agent = by === -1 ? null : phraseFrom(sentence, by + 1, { speaker: false })
+  const isPassive = group.passive || (isReduced(tokens, at, group) && by !== -1)
+  const sources = isPassive
+    ? agent === null
+      ? []
+      : actorsIn(found, sentence, agent)
+    : subject === null
+      ? []
+      : actorsIn(found, sentence, subject)
+  const objectEnd = by === -1 || !isPassive ? end : by - 1
+  const objects =
+    isPassive && subject !== null
+      ? actorsIn(found, sentence, subject)
+      : objectEnd > at
+        ? actorsIn(found, sentence, { first: at + 1, last: objectEnd })
+        : []
+  const participants = participantsOf(trigger, sources, objects)
+  const first = subject === null ? group.first : Math.min(subject.first, group.first)
+  const clause = { first, last: end }
+  const claims = claimsAround(found.claims, tokens[at]!)
+  const status = statusOf(standingOf(sentence, at), claims)
+  const mode = modeOf(trigger, tokens, clause)
+  const event = made(page, found, sentence, { trigger, at, clause, mode, participants, status, claims })
+  return isWorthTelling(event, trigger, sentence) ? { trigger, at, clause, event } : null
+}
+
+const isReduced = (tokens: readonly Token[], at: number, group: VerbGroup) =>
+  group.first === at && /(?:ed|en|wn)$/.test(tokens[at]!.lower)
+
+function subjectOf(sentence: Sentence, group: VerbGroup): Phrase | null {
+  if (group.tense !== 'infinitive' && group.tense !== 'participle') {
+    const direct = subjectBefore(sentence, group.first)
+    if (direct !== null) return direct
+  }
+  // Infinitives, participles and second verbs share the subject of the verb before them.
+  const { tokens } = sentence
+  for (let k = group.first - 1; k >= 0; k--) {
+    const { pos, lower } = tokens[k]!
+    if (pos !== 'VERB' && pos !== 'AUX') continue
+    if (/ing$/.test(lower) && tokens[k - 1]?.pos !== 'AUX') continue
+    const above = verbGroupAt(tokens, k)
+    if (above.tense === 'infinitive' || above.tense === 'participle') continue
+    const subject = subjectBefore(sentence, above.first)
+    if (subject !== null) return subject
+  }
+  return null
+}
+
+function nounEvent(page: Page, found: Findings, sentence: Sentence, at: number, trigger: Trigger): Seen | null {
+  const { tokens } = sentence
+  // "meeting room", "ceasefire deal", "attack helicopters": the noun only tells of another one.
+  if (tokens[at + 1]?.pos === 'NOUN' || tokens[at + 1]?.pos === 'PROPN') return null
+  if (trigger.mode === 'ceasefire') return null
+  const end = windowEnd(tokens, at)
+  const after = tokens[at + 1]?.lower ?? ''
+  const follows = /^(between|with|by|on|against|of|to|in|at|near|among|from)$/.test(after)
+  const objects = follows ? actorsIn(found, sentence, { first: at + 1, last: end }) : []
+  let holder: string[] = []
+  if (tokens[at - 1]?.lower === "'s" || ['ADJ', 'NOUN', 'PROPN'].includes(tokens[at - 1]?.pos ?? '')) {
+    let first = at - 1
+    while (
+      first > 0 &&
+      (['ADJ', 'NOUN', 'PROPN', 'DET'].includes(tokens[first - 1]!.pos) || tokens[first - 1]!.lower === "'s") &&
+      at - first < 6
+    )
+      first--
+    holder = actorsIn(found, sentence, { first, last: at - 1 })
+  }
+  if (trigger.type === 'agree' && !(after === 'between' && objects.length >= 2)) return null
+  const participants = participantsOf(trigger, after === 'by' ? objects : holder, after === 'by' ? [] : objects)
+  const claims = claimsAround(found.claims, tokens[at]!)
+  const clause = { first: Math.max(0, at - 4), last: end }
+  const status = statusOf(nounStanding(sentence, at), claims)
+  const event = made(page, found, sentence, {
+    trigger,
+    at,
+    clause,
+    mode: modeOf(trigger, tokens, clause),
+    participants,
+    status,
+    claims,
+  })
+  const evidence =
+    participants.length * 2 + (event.place === null ? 0 : 1) + (event.date === null ? 0 : 1) + event.quantities.length
+  return evidence >= 2 ? { trigger, at, clause, event } : null
+}
+
+const plannedWords = /^(planned|upcoming|scheduled|coming|future|expected|next|prospective|forthcoming|proposed)$/
+const ongoingWords = /^(ongoing|current|continuing|continued)$/
+const pastWords = /^(previous|last|earlier|recent|past|failed|latest)$/
+const callingVerbs =
+  /^(call|called|calls|calling|demand|demands|demanded|demanding|urge|urged|urges|propose|proposed|proposes|consider|considering|discuss|discussed|discussing|suggest|suggested|threaten|threatened|want|wants|wanted|seek|seeking|sought|require|required|requires|oppose|opposed|offer|offered)$/
+const refusingVerbs =
+  /^(reject|rejected|rejects|refuse|refused|refuses|cancel|cancelled|canceled|deny|denied|denies|rule|ruled|avoid|avoided|prevent|prevented)$/
+
+function nounStanding(sentence: Sentence, at: number): Standing {
+  const { tokens } = sentence
+  for (let k = at - 1; k >= Math.max(0, at - 4); k--) {
+    const { lower } = tokens[k]!
+    if (plannedWords.test(lower)) return 'planned'
+    if (ongoingWords.test(lower)) return 'ongoing'
+    if (pastWords.test(lower)) return 'occurred'
+    if (lower === 'no' || lower === 'without') return 'denied'
+    if (tokens[k]!.pos === 'VERB' || tokens[k]!.pos === 'PUNCT') break
+  }
+  for (let k = at - 1; k >= Math.max(0, at - 12); k--) {
+    const { lower, pos, text } = tokens[k]!
+    if (/^[;:”“"]$/.test(text)) break
+    if (pos !== 'VERB') continue
+    if (callingVerbs.test(lower)) return 'hypothetical'
+    if (refusingVerbs.test(lower)) return 'denied'
+    if (
+      /^(plan|plans|planned|planning|prepare|prepares|prepared|preparing|expected|scheduled|set|agreed|hopes|hope|hoped|due|await|awaits|awaiting)$/.test(
+        lower,
+      )
+    )
+      return 'planned'
+    return standingOf(sentence, k)
+  }
+  for (let k = at + 1; k < Math.min(tokens.length, at + 12); k++)
+    if (tokens[k]!.pos === 'VERB' || tokens[k]!.pos === 'AUX') return standingOf(sentence, k)
+  return 'occurred'
+}
+
+function participantsOf(trigger: Trigger, sources: readonly string[], objects: readonly string[]): Participant[] {
+  const result: Participant[] = []
+  const add = (actor: string, role: Participant['role']) => {
+    if (!result.some((one) => one.actor === actor)) result.push({ actor, role })
+  }
+  for (const actor of sources)
+    add(actor, trigger.mode === 'third-party' ? 'mediator' : mutual.has(trigger.type) ? 'actor' : 'source')
+  for (const actor of objects)
+    add(actor, trigger.mode === 'visit' ? 'recipient' : mutual.has(trigger.type) ? 'actor' : 'target')
+  return result
+}
+
+/** Ids of the actors named in a phrase, in order; a pronoun stands for whoever the claim around it has for source. */
+function actorsIn(found: Findings, sentence: Sentence, phrase: Phrase): string[] {
+  const start = sentence.tokens[phrase.first]!.start
+  const end = sentence.tokens[Math.min(phrase.last, sentence.tokens.length - 1)]!.end
+  const ids: string[] = []
+  for (const mention of found.mentions) {
+    if (mention.start >= start && mention.end <= end && !ids.includes(mention.actor)) ids.push(mention.actor)
+  }
+  if (
+    ids.length === 0 &&
+    phrase.first === phrase.last &&
+    /^(he|she|it|they|i|we)$/.test(sentence.tokens[phrase.first]!.lower)
+  ) {
+    const pronoun = sentence.tokens[phrase.first]!
+    const exact = found.claims.find(
+      (claim) => claim.source.some((span) => span.start === pronoun.start) && claim.sourceActor !== null,
+    )
+    const around = found.claims.find(
+      (claim) =>
+        claim.sourceActor !== null &&
+        claim.content.some((span) => span.start <= pronoun.start && span.end >= pronoun.end),
+    )
+    const id = exact?.sourceActor ?? around?.sourceActor
+    const type = found.actors.find((actor) => actor.id === id)?.type
+    const isPerson = type === 'person' || type === 'unnamed'
+    if (
+      id !== null &&
+      id !== undefined &&
+      (pronoun.lower === 'they' ? false : pronoun.lower === 'it' ? !isPerson : pronoun.lower === 'we' ? true : isPerson)
+    )
+      ids.push(id)
+  }
+  return ids
+}
+
+const claimsAround = (claims: readonly Claim[], token: Token): readonly Claim[] =>
+  claims.filter((claim) =>
+    [...claim.content, ...claim.cue].some((span) => span.start <= token.start && span.end >= token.end),
+  )
+
+function statusOf(standing: Standing, claims: readonly Claim[]): EventStatus {
+  const inContent = claims
+  if (standing === 'occurred' || standing === 'ongoing') {
+    if (inContent.some((claim) => claim.attitude === 'denies')) return 'denied'
+    if (inContent.some((claim) => claim.attitude === 'hopes'))
+      return standing === 'occurred' ? 'occurred' : 'hypothetical'
+  }
+  return standing
+}
+
+function modeOf(trigger: Trigger, tokens: readonly Token[], clause: Phrase): string | null {
+  if (trigger.type === 'reject' || trigger.type === 'request') {
+    const words = tokens.slice(clause.first, clause.last + 1).map((token) => token.lower)
+    if (words.some((word) => /^(meet|talks|negotiate|negotiations|meeting|dialogue|negotiators|mediation)$/.test(word)))
+      return 'meet'
+    if (words.some((word) => /^(aid|assistance|help)$/.test(word))) return 'assist'
+    if (words.some((word) => /^(withdraw|withdrawal|release|ceasefire|truce|disarm|surrender|halt)$/.test(word)))
+      return 'yield'
+    return trigger.mode
+  }
+  if (trigger.type !== 'assault' || (trigger.mode !== null && trigger.mode !== 'firearms')) return trigger.mode
+  const words = tokens.slice(clause.first, clause.last + 1).map((token) => token.lower)
+  for (const [mode, set] of weaponModes) if (words.some((word) => set.has(word))) return mode
+  return trigger.mode
+}
+
+type Parts = {
+  readonly trigger: Trigger
+  readonly at: number
+  readonly clause: Phrase
+  readonly mode: string | null
+  readonly participants: readonly Participant[]
+  readonly status: EventStatus
+  readonly claims: readonly Claim[]
+}
+
+function made(page: Page, found: Findings, sentence: Sentence, parts: Parts): Event {
+  const { tokens } = sentence
+  const start = tokens[parts.clause.first]!.start
+  const end = tokens[parts.clause.last]!.end
+  const at = tokens[parts.at]!
+  return {
+    id: '',
+    type: parts.trigger.type,
+    mode: parts.mode,
+    participants: parts.participants,
+    place: placeFor(page, found, sentence, at, { start, end }),
+    date: dateFor(found, sentence, at),
+    status: parts.status,
+    quantities: quantitiesIn(tokens, parts.clause, parts.at),
+    claims: parts.claims.map((claim) => claim.id).filter((id) => id !== ''),
+    start,
+    end,
+  }
+}
+
+function placeFor(page: Page, found: Findings, sentence: Sentence, at: Token, clause: Span): string | null {
+  const here = found.places.filter((place) => place.start >= sentence.start && place.end <= sentence.end)
+  const actors = new Set(
+    found.mentions
+      .filter((mention) => mention.start >= sentence.start && mention.end <= sentence.end)
+      .map((mention) => mention.start),
+  )
+  const led = here.filter((place) => {
+    const before = page.text.slice(Math.max(sentence.start, place.start - 24), place.start)
+    return /(?:\b(?:in|at|near|to|into|outside|around|across|inside|toward|towards|over|through|visit|visited|visiting|on|of)\s(?:the\s)?(?:\w+\s)?|,\s|\band\s)$/i.test(
+      before,
+    )
+  })
+  const fitting = led.length > 0 ? led : here.filter((place) => !actors.has(place.start))
+  if (fitting.length === 0) return null
+  const cost = (place: Span) =>
+    (place.start >= at.end ? place.start - at.end : (at.start - place.end) * 2) +
+    (place.start >= clause.start && place.end <= clause.end ? 0 : 40)
+  const best = fitting.reduce((one, other) => (cost(other) < cost(one) ? other : one))
+  return page.text.slice(best.start, best.end).replace(/\s+/g, ' ')
+}
+
+function dateFor(found: Findings, sentence: Sentence, at: Token): string | null {
+  const here = found.dates.filter(
+    (date) => date.start >= sentence.start && date.end <= sentence.end && date.value !== null,
+  )
+  // "said on Tuesday" dates the saying.
+  const saying = found.claims.filter(
+    (claim) => claim.quotation !== 'none' && claim.attitude !== 'accuses' && claim.attitude !== 'rejects',
+  )
+  const own = here.filter(
+    (date) =>
+      !saying.some(
+        (claim) =>
+          claim.cue.some(
+            (cue) =>
+              date.start >= cue.end && date.start - cue.end <= 4 && !(at.start >= cue.start && at.end <= cue.end),
+          ) ||
+          claim.source.some(
+            (source) =>
+              source.start >= (claim.cue[0]?.end ?? 0) && date.start >= source.end && date.start - source.end <= 4,
+          ),
+      ),
+  )
+  if (own.length === 0) return null
+  const cost = (date: Span) => (date.start >= at.end ? date.start - at.end : (at.start - date.end) * 1.5)
+  return own.reduce((one, other) => (cost(other) < cost(one) ? other : one)).value
+}
+
+const counted =
+  /^(people|person|civilian|soldier|troop|fighter|hostage|prisoner|detainee|captive|truck|convoy|vehicle|tank|aircraft|drone|missile|rocket|child|woman|man|worker|journalist|ton|tonne|house|home|village|building|body|police|officer|militant|rebel|protester|family|patient|dollar|kilometer|kilometre|mile|day|hour|week|month|plane|ship|vessel|site|wounded|dead|injured|casualty|resident|refugee|supporter|demonstrator|student|death|injury|shell|airstrike|strike|attack)$/
+
+/** Numbers with what they count: "at least 12 people", "between 10 and 15 trucks". */
+export function quantitiesIn(tokens: readonly Token[], clause: Phrase, at: number): Quantity[] {
+  const found: Quantity[] = []
+  for (let k = clause.first; k <= clause.last; k++) {
+    const token = tokens[k]!
+    const value = numberOf(token)
+    if (
+      value === null ||
+      token.lower === 'a' ||
+      token.lower === 'an' ||
+      (token.lower === 'one' && tokens[k + 1]?.lower === 'of')
+    )
+      continue
+    let high: number | null = null
+    let next = k + 1
+    if (
+      /^(and|to|-|–|or)$/.test(tokens[next]?.lower ?? '') &&
+      tokens[next + 1] !== undefined &&
+      numberOf(tokens[next + 1]!) !== null &&
+      numberOf(tokens[next + 1]!)! > value
+    ) {
+      high = numberOf(tokens[next + 1]!)
+      next += 2
+    }
+    const scale = /^(hundred|thousand|million|billion)$/.exec(tokens[next]?.lower ?? '')
+    const factor =
+      scale === null
+        ? 1
+        : { hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9 }[
+            scale[1] as 'hundred' | 'thousand' | 'million' | 'billion'
+          ]
+    if (scale !== null) next++
+    let noun = next
+    while (
+      noun < next + 3 &&
+      (tokens[noun]?.pos === 'ADJ' ||
+        (tokens[noun]?.pos === 'NOUN' && !counted.test(nounLemma(tokens[noun]!.lower))) ||
+        tokens[noun]?.lower === 'of' ||
+        tokens[noun]?.lower === 'the' ||
+        tokens[noun]?.pos === 'PROPN' ||
+        tokens[noun]?.lower === 'more')
+    )
+      noun++
+    const unit = tokens[noun]
+    const before = tokens
+      .slice(Math.max(0, k - 2), k)
+      .map((one) => one.lower)
+      .join(' ')
+    const isMinimum = /(?:at least|more than|over)$/.test(before)
+    const isMaximum = /(?:at most|up to|fewer than|less than|under|nearly|almost)$/.test(before)
+    const money = /^[$€£]$/.test(tokens[k - 1]?.text ?? '')
+    const isUnit = unit !== undefined && counted.test(nounLemma(unit.lower))
+    if (!isUnit && !money) {
+      // "killed 12": those killed.
+      const stands =
+        tokens[k - 1] !== undefined &&
+        k - 1 === at &&
+        (tokens[next] === undefined ||
+          tokens[next]!.pos === 'PUNCT' ||
+          tokens[next]!.pos === 'CCONJ' ||
+          tokens[next]!.pos === 'ADP')
+      if (!stands) continue
+    }
+    const amount = value * factor
+    found.push({
+      value: high === null && !isMinimum && !isMaximum ? amount : null,
+      low: high !== null ? amount : isMinimum ? amount : null,
+      high: high !== null ? high * factor : isMaximum ? amount : null,
+      unit: money ? tokens[k - 1]!.text : isUnit ? unit.lower : 'people',
+      of: tokens[at]!.lower,
+      start: token.start,
+      end: isUnit ? unit.end : tokens[Math.max(k, next - 1)]!.end,
+    })
+    k = Math.max(k, next - 1)
+  }
+  return found
+}
+
+function numberOf(token: Token): number | null {
+  if (/^\d{1,3}(?:,\d{3}){1,3}$/.test(token.text)) return Number(token.text.replaceAll(',', ''))
+  if (/^\d{1,9}(?:\.\d{1,3})?$/.test(token.text)) return Number(token.text)
+  return token.pos === 'NUM' || token.pos === 'X' ? (spelledNumber.get(token.lower) ?? null) : null
+}
+
+/** An event needs somebody, something or somewhere; bare verbs ("they met") tell a reader nothing to act on. */
+function isWorthTelling(event: Event, trigger: Trigger, _sentence: Sentence): boolean {
+  if (event.participants.length > 0 || event.quantities.length > 0) return true
+  return (event.place !== null || event.date !== null) && trigger.with === null ? true : event.place !== null
+}

@@ -1,0 +1,240 @@
+// Words that tell of an event, by PLOVER category and mode. Verbs by base form; nouns in the singular. The categories
+// are the manual's, the words are ours.
+import type { EventType } from '../reading.ts'
+import { verbForms } from '../words/forms.ts'
+
+export type Trigger = {
+  readonly word: string
+  readonly type: EventType
+  readonly mode: string | null
+  /** Words of which one must stand in the same clause, for verbs with many meanings. */
+  readonly with: ReadonlySet<string> | null
+  readonly isNoun: boolean
+}
+
+type Row = readonly [EventType, string | null, string, string?]
+
+// The last column lists the objects that give the verb its meaning.
+const verbs: readonly Row[] = [
+  ['consult', 'meet', 'meet confer convene reconvene'],
+  [
+    'consult',
+    'meet',
+    'hold host attend resume join begin open start continue',
+    'talk talks negotiation negotiations meeting meetings consultation consultations discussion discussions summit dialogue round',
+  ],
+  ['consult', null, 'negotiate discuss consult'],
+  ['consult', 'visit', 'visit tour'],
+  ['consult', 'visit', 'travel fly arrive head return', 'to in for'],
+  ['consult', 'third-party', 'mediate broker'],
+  ['consult', 'phone', 'telephone phone'],
+  ['consult', 'phone', 'speak talk', 'phone telephone call'],
+  ['consult', null, 'receive', 'minister president delegation envoy ambassador counterpart'],
+  ['agree', null, 'agree sign accept'],
+  [
+    'agree',
+    null,
+    'reach conclude strike finalize finalise clinch',
+    'agreement deal accord truce understanding ceasefire pact compromise',
+  ],
+  [
+    'agree',
+    null,
+    'promise pledge vow commit offer',
+    'to aid help support million billion funds assistance cooperation cooperate',
+  ],
+  ['agree', null, 'plan intend prepare', 'cooperate assist aid support'],
+  [
+    'support',
+    null,
+    'support endorse back praise welcome defend hail commend applaud laud congratulate recognise recognize',
+  ],
+  ['support', null, 'express voice', 'support solidarity condolence condolences sympathy'],
+  ['concede', null, 'apologize apologise concede pardon relent yield'],
+  [
+    'concede',
+    null,
+    'ease lift relax waive',
+    'sanction sanctions restriction restrictions embargo curfew blockade ban siege emergency',
+  ],
+  ['concede', 'ceasefire', 'announce declare offer propose', 'truce ceasefire cease-fire armistice'],
+  ['concede', 'withdraw', 'announce', 'withdrawal pullout'],
+  ['cooperate', null, 'cooperate ratify collaborate normalise normalize'],
+  ['cooperate', null, 'restore establish reopen resume', 'relations ties embassy'],
+  ['cooperate', null, 'share exchange', 'intelligence information'],
+  ['aid', null, 'donate deliver airlift evacuate rescue distribute treat shelter'],
+  [
+    'aid',
+    null,
+    'provide send supply give ship extend',
+    'aid relief food medicine medicines assistance supplies shelter help humanitarian water fuel loan loans grant weapons equipment million billion',
+  ],
+  [
+    'retreat',
+    'withdraw',
+    'withdraw retreat pull',
+    'troop troops force forces army soldiers from back out tanks military',
+  ],
+  [
+    'retreat',
+    'release',
+    'release free',
+    'hostage hostages prisoner prisoners detainee detainees captive captives soldier soldiers journalist activist civilians remains body bodies',
+  ],
+  ['retreat', 'disarm', 'disarm demobilize demobilise disband'],
+  ['retreat', 'disarm', 'surrender hand lay', 'weapon weapons arms'],
+  [
+    'retreat',
+    'access',
+    'allow permit let',
+    'aid convoy convoys inspectors monitors access observers truck trucks humanitarian',
+  ],
+  ['retreat', 'access', 'reopen', 'crossing border road checkpoint corridor'],
+  ['retreat', 'ceasefire', 'take enter come', 'ceasefire truce cease-fire armistice'],
+  ['retreat', 'resign', 'resign'],
+  ['retreat', 'release', 'return repatriate', 'remains bodies body hostages prisoners'],
+  ['request', null, 'demand urge request appeal implore'],
+  ['request', null, 'call ask', 'for on to'],
+  ['accuse', 'disapprove', 'condemn denounce criticize criticise deplore decry slam rebuke protest'],
+  ['accuse', 'allege', 'accuse blame allege'],
+  ['accuse', 'investigate', 'investigate probe'],
+  ['accuse', 'disapprove', 'complain'],
+  ['reject', null, 'reject refuse rebuff veto dismiss oppose'],
+  ['reject', null, 'decline', 'to offer invitation proposal'],
+  ['reject', null, 'rule', 'out'],
+  ['reject', null, 'suspend break walk cancel postpone halt', 'talk talks negotiation negotiations meeting dialogue'],
+  ['reject', null, 'defy ignore violate', 'resolution order law ceasefire truce agreement demand ruling ban'],
+  ['threaten', null, 'threaten'],
+  [
+    'threaten',
+    'violence',
+    'vow warn swear',
+    'attack retaliate revenge respond retaliation avenge strike war force response',
+  ],
+  ['protest', 'demo', 'demonstrate rally march'],
+  ['protest', 'demo', 'protest gather', 'against streets thousands hundreds crowd square protesters'],
+  ['protest', 'riot', 'riot'],
+  ['protest', 'strike', 'strike', 'workers union teachers wages pay'],
+  ['protest', 'boycott', 'boycott'],
+  ['protest', 'obstruct', 'occupy', 'building square university road'],
+  ['sanction', null, 'impose', 'sanction sanctions embargo tariff tariffs penalty penalties'],
+  ['sanction', null, 'sanction blacklist'],
+  ['sanction', 'expel', 'expel', 'diplomat diplomats ambassador envoy staff observers'],
+  ['sanction', 'withdraw', 'recall', 'ambassador envoy'],
+  [
+    'sanction',
+    'discontinue',
+    'sever cut suspend freeze halt stop end',
+    'relations ties aid funding assistance payments cooperation membership',
+  ],
+  ['sanction', 'convict', 'convict sentence'],
+  [
+    'mobilize',
+    'troops',
+    'deploy mobilize mobilise mass amass',
+    'troop troops force forces soldiers army police tanks warship warships military reservists units fighters navy missiles',
+  ],
+  ['mobilize', 'troops', 'reinforce', 'border troops position positions'],
+  ['mobilize', 'weapons', 'test launch fire', 'test exercise exercises drill drills ballistic'],
+  ['coerce', 'arrest', 'arrest detain jail imprison intern apprehend'],
+  ['coerce', 'seize', 'confiscate seize expropriate'],
+  ['coerce', 'restrict', 'ban restrict outlaw blockade besiege censor evict'],
+  ['coerce', 'deport', 'deport displace'],
+  [
+    'coerce',
+    'obstruct-aid',
+    'block obstruct prevent impede delay deny loot hinder hamper stop intercept',
+    'aid convoy convoys relief humanitarian truck trucks food supplies medicine medicines assistance shipment shipments deliveries delivery',
+  ],
+  ['coerce', 'restrict', 'impose declare extend', 'curfew emergency martial blockade siege ban restrictions'],
+  ['coerce', null, 'raid'],
+  ['assault', 'abduct', 'abduct kidnap'],
+  ['assault', 'torture', 'torture'],
+  ['assault', 'sexual', 'rape'],
+  ['assault', 'targeted', 'assassinate'],
+  ['assault', 'beat', 'beat'],
+  ['assault', 'destroy', 'destroy demolish raze torch'],
+  ['assault', 'heavy-weapons', 'shell bombard'],
+  ['assault', 'aerial', 'bomb'],
+  ['assault', 'firearms', 'shoot'],
+  ['assault', 'explosives', 'explode detonate'],
+  [
+    'assault',
+    'firearms',
+    'fire',
+    'rocket rockets missile missiles gun shots mortar mortars artillery on at into shells',
+  ],
+  ['assault', null, 'kill wound injure attack ambush invade storm massacre murder slaughter clash overrun capture'],
+  [
+    'assault',
+    null,
+    'hit strike target',
+    'missile missiles drone drones airstrike airstrikes rocket rockets bomb bombs hospital school market building base camp village town city artillery shells targets',
+  ],
+  [
+    'assault',
+    null,
+    'launch carry conduct',
+    'attack attacks strike strikes airstrike airstrikes raid raids offensive assault rocket rockets missile missiles bombing',
+  ],
+]
+
+const nouns: readonly Row[] = [
+  ['consult', 'meet', 'meeting talk summit negotiation consultation'],
+  ['consult', 'visit', 'visit trip'],
+  ['consult', 'third-party', 'mediation'],
+  ['agree', null, 'agreement accord'],
+  ['retreat', 'withdraw', 'withdrawal pullout'],
+  ['retreat', 'release', 'release'],
+  ['retreat', 'ceasefire', 'ceasefire truce cease-fire armistice'],
+  ['assault', 'aerial', 'airstrike bombing'],
+  ['assault', 'drone', 'drone-strike'],
+  ['assault', 'heavy-weapons', 'shelling bombardment'],
+  ['assault', null, 'attack assault offensive clash ambush killing massacre fighting raid'],
+  ['assault', 'abduct', 'abduction kidnapping'],
+  ['assault', 'explosives', 'explosion'],
+  ['coerce', 'arrest', 'arrest detention'],
+  ['coerce', 'restrict', 'blockade curfew siege'],
+  ['protest', 'demo', 'protest demonstration rally'],
+  ['sanction', null, 'sanction embargo'],
+  ['mobilize', 'troops', 'deployment mobilization mobilisation'],
+]
+
+const set = (list: string | undefined) => (list === undefined ? null : new Set(list.split(' ')))
+const verbTable = new Map<string, Trigger[]>()
+for (const [type, mode, bases, objects] of verbs) {
+  for (const base of bases.split(' ')) {
+    const trigger: Trigger = { word: base, type, mode, with: set(objects), isNoun: false }
+    for (const form of verbForms(base)) {
+      const known = verbTable.get(form)
+      if (known === undefined) verbTable.set(form, [trigger])
+      else known.push(trigger)
+    }
+  }
+}
+// The reading with an object asked for is the narrower one and is tried first.
+for (const triggers of verbTable.values()) triggers.sort((a, b) => Number(a.with === null) - Number(b.with === null))
+const nounTable = new Map(
+  nouns.flatMap(([type, mode, words]) =>
+    words.split(' ').map((word): [string, Trigger] => [word, { word, type, mode, with: null, isNoun: true }]),
+  ),
+)
+
+export const verbTriggers = (lower: string): readonly Trigger[] => verbTable.get(lower) ?? []
+export const nounTrigger = (singular: string): Trigger | undefined => nounTable.get(singular)
+
+/** Instruments in the clause that make a mode more exact. */
+export const weaponModes: readonly (readonly [string, ReadonlySet<string>])[] = [
+  ['drone', new Set('drone drones uav uavs'.split(' '))],
+  ['suicide-attack', new Set(['suicide'])],
+  ['aerial', new Set('airstrike airstrikes warplane warplanes air jets helicopter helicopters aircraft'.split(' '))],
+  [
+    'heavy-weapons',
+    new Set('artillery mortar mortars rocket rockets missile missiles shells tank tanks shelled shelling'.split(' ')),
+  ],
+  [
+    'explosives',
+    new Set('bomb bombs mine mines explosive explosives grenade grenades ied landmine car-bomb'.split(' ')),
+  ],
+  ['firearms', new Set('gunmen gunman shot shots gunfire sniper snipers rifle rifles gun guns'.split(' '))],
+]
