@@ -48,6 +48,9 @@ export function daysApart(a: string, b: string): number | null {
   return Math.max(0, days(from, toOther), days(fromOther, to))
 }
 
+/** A day with its year, month and day given. */
+export const isWholeDay = (date: string): boolean => /^\d{4}-\d{2}-\d{2}(?:T.*)?[?~%]?$/.test(date)
+
 function boundsOf(date: string): Bounds {
   const [first, second] = date.replace(/[?~%]/g, '').split('/')
   const start = dayOf(first ?? '')

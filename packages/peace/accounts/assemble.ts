@@ -3,6 +3,7 @@
 import type { Event } from '@parley/read/reading'
 import { claimKey, type Decided, decisionsOn } from '../decisions.ts'
 import { digest } from '../digest.ts'
+import { compareDates, isWholeDay } from '../edtf.ts'
 import { noteAdded } from '../events/note-added.ts'
 import { isOf } from '../events/validate.ts'
 import { currentReadings } from '../readings.ts'
@@ -58,7 +59,7 @@ function rowOf(
     mode: mostTold(tellings, originOf, ({ event }) => event.mode),
     status: statusOf(tellings),
     passage: first.passage,
-    date: mostTold(tellings, originOf, ({ event }) => event.date),
+    date: dateOf(tellings, originOf),
     place: mostTold(tellings, originOf, ({ place }) => place?.name ?? null),
     participants: participantsOf(tellings),
     reports: tellings.map((telling, index) => ({
@@ -109,6 +110,17 @@ function mostTold(
     if (value !== null) origins.set(value, (origins.get(value) ?? new Set()).add(originOf(telling)))
   }
   return [...origins].sort((a, b) => b[1].size - a[1].size)[0]?.[0] ?? null
+}
+
+/** The date most origins give; where one day alone fits it and is given in full, that day. */
+function dateOf(tellings: readonly Telling[], originOf: (telling: Telling) => string): string | null {
+  const most = mostTold(tellings, originOf, ({ event }) => event.date)
+  if (most === null || isWholeDay(most)) return most
+  const days = new Set(
+    tellings.flatMap(({ event }) => (event.date !== null && isWholeDay(event.date) ? [event.date] : [])),
+  )
+  const fitting = [...days].filter((day) => compareDates(day, most) !== 'different')
+  return fitting.length === 1 ? (fitting[0] ?? most) : most
 }
 
 /** One for each file of actors, under the name and in the role of the earliest report. */

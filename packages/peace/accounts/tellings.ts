@@ -2,7 +2,7 @@
 import type { Claim, Event, Place, Reading, Span } from '@parley/read/reading'
 import { type ActorKey, actorKeysOf } from '../actors/keys.ts'
 import { otherName } from '../actors/names.ts'
-import type { ReadingAt } from '../readings.ts'
+import { type ReadingAt, wordsAt } from '../readings.ts'
 import { placeNamesOf } from './place-names.ts'
 import { type State, truceStatesIn } from './states.ts'
 import { contentWords } from './words.ts'
@@ -60,7 +60,8 @@ function toldBy(reading: Reading, document: string): readonly Told[] {
   return told
 }
 
-function toldIn(reading: Reading, document: string, event: Event, span = passageSpan(reading, event)): Told {
+function toldIn(reading: Reading, document: string, event: Event): Told {
+  const span = sentenceAround(reading, event)
   const passage = reading.document.text.slice(span.start, span.end)
   const keys = actorKeysOf(reading, document)
   const takings = event.participants.flatMap(({ actor: id, role }) => {
@@ -74,7 +75,7 @@ function toldIn(reading: Reading, document: string, event: Event, span = passage
     event,
     span,
     passage,
-    words: contentWords(passage),
+    words: contentWords(event.end - event.start < comparedCharactersMin ? passage : wordsAt(reading, event)),
     takings,
     files: new Set(takings.filter((one) => one.isNamed).map((one) => one.meets)),
     place: placeOf(reading, event),
@@ -94,7 +95,7 @@ export const typesTold = (reading: Reading, document: string): readonly string[]
  */
 function statesTold(reading: Reading, document: string): Told[] {
   return truceStatesIn(reading.document.text).map(({ at, end, state }) => {
-    const span = passageSpan(reading, { start: at, end }, Number.POSITIVE_INFINITY)
+    const span = sentenceAround(reading, { start: at, end })
     const within = (one: Span) => span.start < one.end && one.start < span.end
     const actors = new Set(reading.mentions.filter(within).map((mention) => mention.actor))
     const claims = reading.claims.filter((claim) => claim.content.some((one) => one.start < end && at < one.end))
@@ -111,7 +112,7 @@ function statesTold(reading: Reading, document: string): Told[] {
       start: at,
       end,
     }
-    return { ...toldIn(reading, document, event, span), state }
+    return { ...toldIn(reading, document, event), state }
   })
 }
 
@@ -123,17 +124,24 @@ function placeOf(reading: Reading, { place, start, end }: Event): TellingPlace |
   return { name: place, compared, found }
 }
 
-// Shorter than this, a span is the words that name the event and not a sentence about it.
-const passageCharactersMin = 40
+// Shorter than this, an event's own words are too few to be compared.
+const comparedCharactersMin = 25
+// Longer than this, a sentence is a list or a row, and the event's own words are the better passage.
+const passageCharactersMax = 500
+const sentenceEnd =
+  /(?<!\b(?:dr|mr|mrs|ms|prof|gen|col|lt|sgt|capt|maj|sen|rep|gov|st|no|art|vs|p\.m|a\.m|u\.s|u\.n|[A-Z]))[.!?؟。]["”’)]?(?=\s|$)|\n/giu
 
-/** The event's own span, or the sentence around it where the span is only a few words. */
-function passageSpan(reading: Reading, event: Span, charactersMin = passageCharactersMin): Span {
-  if (event.end - event.start >= charactersMin) return { start: event.start, end: event.end }
+/** The sentence the event is told in: what a reader is shown. */
+function sentenceAround(reading: Reading, event: Span): Span {
   const { text, blocks } = reading.document
   const block = blocks.find((one) => one.start <= event.start && event.end <= one.end) ?? { start: 0, end: text.length }
-  const before = text.slice(block.start, event.start)
-  const after = text.slice(event.end, block.end)
-  const start = block.start + (/^[\s\S]*[.!?؟。]["”’)]?\s+/u.exec(before)?.[0].length ?? 0)
-  const stop = /[.!?؟。]["”’)]?(?=\s|$)/u.exec(after)
-  return { start, end: stop === null ? block.end : event.end + stop.index + stop[0].length }
+  let start = block.start
+  for (const end of text.slice(block.start, event.start).matchAll(sentenceEnd))
+    start = block.start + end.index + end[0].length
+  start += text.slice(start, event.start).search(/\S|$/u)
+  const rest = text.slice(Math.max(event.start, event.end - 2), block.end)
+  const stop = [...rest.matchAll(sentenceEnd)][0]
+  const end = stop === undefined ? block.end : block.end - rest.length + stop.index + stop[0].trimEnd().length
+  const isWithin = end >= event.end && end - start <= passageCharactersMax
+  return isWithin ? { start, end } : { start: event.start, end: event.end }
 }

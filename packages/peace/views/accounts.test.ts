@@ -122,13 +122,13 @@ test('every passage shown is the words of its document at its span', () => {
   }
 })
 
-test('rival numbers stand side by side with both passages', () => {
+test('rival numbers stand side by side, each in the sentence that gives it', () => {
   const [row] = rowsOf([wireCopy(), ownReport()])
   const number = row?.disagreements.filter((one) => one.about === 'number')
   assert.equal(number?.length, 1)
   assert.deepEqual(
     number?.[0]?.sides.map((side) => side.passage),
-    [wirePassage, ownPassage],
+    [wire.slice(0, wire.indexOf('. ') + 1), `${ownPassage}.`],
   )
   assert.match(number?.[0]?.why ?? '', /12.*17/)
   assert.equal(row?.disputed, true)
