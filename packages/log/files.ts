@@ -276,15 +276,16 @@ export class FileLog implements Log {
   async append(sealed: Sealed | readonly Sealed[]): Promise<Receipt[]> {
     this.#assertOpen()
     if (this.#closing) throw new Refusal('log-closed', {}, 'This log was closed. Open it again.')
-    const places = await this.#intake.place('leaf' in sealed ? [sealed] : sealed)
+    const given = 'leaf' in sealed ? [sealed] : sealed
+    const places = await this.#intake.place(given)
     const [size, checkpoint] = [this.#size, this.#note]
     const root = this.#tree.root(size)
-    return Promise.all(
-      places.map(async ({ seq, repeated }) => {
-        const leaf = repeated ? (await this.#record(seq)).leaf : findLeaf(sealed, places, seq)
-        return { seq, leaf, size, root, proof: this.#tree.inclusion(seq, size), checkpoint, repeated }
-      }),
-    )
+    const receipts: Receipt[] = []
+    for (const [index, { seq, repeated }] of places.entries()) {
+      const leaf = repeated ? (await this.#record(seq)).leaf : given[index]!.leaf
+      receipts.push({ seq, leaf, size, root, proof: this.#tree.inclusion(seq, size), checkpoint, repeated })
+    }
+    return receipts
   }
 
   async #commit(groups: readonly Group[]): Promise<readonly (readonly Place[])[]> {
@@ -698,12 +699,6 @@ async function readNoteSector(file: DiskFile): Promise<string | undefined> {
   const text = sector.toString('utf8', 0, length)
   const end = text.indexOf('\0')
   return end < 0 ? text : /^\0*$/.test(text.slice(end)) ? text.slice(0, end) : undefined
-}
-
-function findLeaf(sealed: Sealed | readonly Sealed[], places: readonly Place[], seq: number): Uint8Array {
-  const entry = 'leaf' in sealed ? sealed : sealed[places.findIndex((place) => place.seq === seq)]
-  assert(entry !== undefined, `entry ${seq} was handed in`)
-  return entry.leaf
 }
 
 function outside(what: string, size: number): Refusal {

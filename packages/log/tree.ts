@@ -7,6 +7,9 @@ export class Tree {
   #size = 0
   /** Level 0 holds leaf hashes, level n the roots of whole subtrees of 2^n leaves. */
   readonly #levels: Level[] = []
+  /** Hashes of what is not a whole subtree, by where it starts, for the one end asked about last: all paths share them. */
+  readonly #edge = new Map<number, Buffer>()
+  #edgeEnd = 0
   // Reused for every node: allocating costs more than hashing.
   readonly #node = Buffer.alloc(65, 0x01)
 
@@ -32,6 +35,7 @@ export class Tree {
       this.#levels[level]!.count = Math.min(this.#levels[level]!.count, Math.floor(size / 2 ** level))
     }
     this.#size = Math.min(this.#size, size)
+    this.#edge.clear()
   }
 
   /** Root of the first `size` leaves. */
@@ -92,8 +96,17 @@ export class Tree {
     const width = end - start
     const level = Math.log2(width)
     if (Number.isInteger(level)) return Buffer.from(this.#levels[level]!.at(start / width))
-    const middle = start + largestPowerBelow(width)
-    return this.#hash(this.#range(start, middle), this.#range(middle, end))
+    if (this.#edgeEnd !== end) {
+      this.#edgeEnd = end
+      this.#edge.clear()
+    }
+    let hash = this.#edge.get(start)
+    if (hash === undefined) {
+      const middle = start + largestPowerBelow(width)
+      hash = this.#hash(this.#range(start, middle), this.#range(middle, end))
+      this.#edge.set(start, hash)
+    }
+    return hash
   }
 
   #hash(left: Uint8Array, right: Uint8Array): Buffer {
