@@ -18,6 +18,8 @@ export const theme = createTheme({
   fontSizes: { xs: '12px', sm: '14px', md: '16px', lg: '18px', xl: '20px' },
   spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
   respectReducedMotion: true,
+  // A field's name is its name: what must be filled in is said where it is missing.
+  components: { InputWrapper: { defaultProps: { withAsterisk: false } } },
 })
 
 /** The reader's choice is remembered; until there is one, the system's is followed. */

@@ -1,7 +1,7 @@
 // What changed at the hub while a page is open. Rows already shown are brought up to date where they stand;
 // rows not shown yet wait behind "3 new", so that a list never jumps under a reader's eyes.
 import { openStream } from '@parley/api/client'
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import type { Progress } from './client.ts'
 
@@ -40,24 +40,21 @@ export function LiveProvider({ process, children }: { readonly process: string; 
   const settle = useCallback(() => {
     const changes = pending.current
     pending.current = new Map()
-    void queries.invalidateQueries({ queryKey: ['situation'] })
     void queries.invalidateQueries({ queryKey: ['entries'] })
     const fresh = new Map<string, Set<string>>()
+    let situation = false
     for (const [view, keys] of changes) {
-      if (!waiting.has(view)) {
-        void queries.invalidateQueries({ queryKey: [view] })
-        continue
-      }
-      const shown = keysShown(queries.getQueriesData({ queryKey: [view] }))
+      const lists = waiting.has(view) ? listsOf(queries, view) : []
+      const shown = keysShown(lists.map(({ state: { data } }) => data))
       const unknown = [...keys].filter((key) => !shown.has(key))
-      // Within one document nothing jumps: its claims are marks in a text that stands still.
-      void queries.invalidateQueries({ queryKey: [view, 'row'] })
-      void queries.invalidateQueries({ queryKey: [view, 'all'] })
-      const listsEmpty = shown.size === 0
-      if (unknown.length === 0 || listsEmpty) {
-        void queries.invalidateQueries({ queryKey: [view] })
-      } else fresh.set(view, new Set(unknown))
+      if (lists.length > 0 && unknown.length > 0) fresh.set(view, new Set(unknown))
+      // What is new waits; everything else is brought up to date where it stands. Within one document nothing jumps:
+      // its claims are marks in a text that stands still.
+      const held = new Set(fresh.has(view) ? lists.map(({ queryHash }) => queryHash) : [])
+      void queries.invalidateQueries({ queryKey: [view], predicate: ({ queryHash }) => !held.has(queryHash) })
+      situation ||= fresh.has(view)
     }
+    if (!situation) void queries.invalidateQueries({ queryKey: ['situation'] })
     if (fresh.size > 0) {
       setUnseen((before) => {
         const after = new Map(before)
@@ -98,16 +95,24 @@ export function LiveProvider({ process, children }: { readonly process: string; 
   return <LiveContext value={live}>{children}</LiveContext>
 }
 
-/** Keys of every row in the cache of a view, whatever shape its query has. */
-function keysShown(entries: readonly (readonly [readonly unknown[], unknown])[]): ReadonlySet<string> {
+/** The lists of a view that are on screen now: pages of it, and the situation, which shows some of its rows. */
+function listsOf(queries: QueryClient, view: string) {
+  return queries
+    .getQueryCache()
+    .findAll({ type: 'active' })
+    .filter(({ queryKey: [name, shape] }) => (name === view && shape === 'pages') || shape === 'parts')
+}
+
+/** Keys of every row in the answers, whatever shape they have. */
+function keysShown(answers: readonly unknown[]): ReadonlySet<string> {
   const keys = new Set<string>()
   const take = (value: unknown): void => {
     if (Array.isArray(value)) for (const one of value) take(one)
     else if (typeof value === 'object' && value !== null) {
       if ('key' in value && typeof value.key === 'string') keys.add(value.key)
-      else for (const name of ['rows', 'pages']) if (name in value) take(Reflect.get(value, name))
+      else for (const inner of Object.values(value)) take(inner)
     }
   }
-  for (const [, data] of entries) take(data)
+  for (const data of answers) take(data)
   return keys
 }

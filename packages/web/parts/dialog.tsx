@@ -20,6 +20,8 @@ export function Dialog({ title, onClose, children, wide = false, plain = false }
     const dialog = element.current
     if (dialog === null) return
     dialog.showModal()
+    // To the first thing to fill in, not to the button that closes.
+    dialog.querySelector<HTMLElement>('input, select, textarea')?.focus()
     return () => dialog.close()
   }, [])
   return (

@@ -11,7 +11,8 @@ const ToastContext = createContext<Toasts>({ say: () => undefined })
 export const useToasts = () => useContext(ToastContext)
 
 const shownMs = 8000
-const shownMax = 3
+// The latest is the one to take back; older ones would only cover the page.
+const shownMax = 1
 
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const words = useWords()

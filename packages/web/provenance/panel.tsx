@@ -47,6 +47,17 @@ export default function ProvenancePanel({ subject }: { readonly subject: Subject
     }
   }, [])
 
+  // Beside the page the browser does not close it with Escape: it is no modal dialog there.
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || document.querySelector('dialog:modal') !== null) return
+      event.stopImmediatePropagation()
+      open(null)
+    }
+    window.addEventListener('keydown', press, { capture: true })
+    return () => window.removeEventListener('keydown', press, { capture: true })
+  }, [open])
+
   const About = abouts[subject.view]
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does by keyboard what a press on the backdrop does
@@ -60,12 +71,6 @@ export default function ProvenancePanel({ subject }: { readonly subject: Subject
       }}
       onClick={(event) => {
         if (event.target === panel.current) open(null)
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') {
-          event.stopPropagation()
-          open(null)
-        }
       }}
     >
       <div className="panel-body">
