@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bylineOf, dateLine, readDateline, splitTitle } from './credits.ts'
+import { bylineOf, dateLine, isLetterhead, readDateline, splitTitle } from './credits.ts'
 
 const bylines: readonly (readonly [string, string | null])[] = [
   ['By Lena Marsh', 'Lena Marsh'],
@@ -67,3 +67,23 @@ const titles: readonly (readonly [string, string, string | null])[] = [
 for (const [text, title, publisher] of titles) {
   test(`the title of ${JSON.stringify(text)}`, () => assert.deepEqual(splitTitle(text), { title, publisher }))
 }
+
+test('a letterhead is told from a headline', () => {
+  for (const text of [
+    'GOVERNMENT OF THE REPUBLIC OF ARDEN',
+    'Ministry of Foreign Affairs',
+    'Harbour Lamp Institute',
+    'The Arden Courier',
+    'Press Office',
+  ]) {
+    assert.ok(isLetterhead(text), text)
+  }
+  for (const text of [
+    'Government rejects draft of the council',
+    'Talks resume in Sella',
+    'AGREEMENT ON THE EXCHANGE OF PRISONERS',
+    'Monitors meet Highland Council',
+  ]) {
+    assert.ok(!isLetterhead(text), text)
+  }
+})

@@ -67,8 +67,7 @@ export function readCredits(page: Page, titleAt: number): Credits {
       const date = dateLine(text)
       if (date === null) {
         // "Sella, 19 October 2031" dates a letter or an agreement, and is part of it.
-        const placed = /^\p{L}[\p{L}\p{M} .'’-]{1,40}[,،]\s+(?<rest>\S.*)$/u.exec(text)?.groups?.rest
-        const day = placed === undefined ? null : dateLine(placed)
+        const day = placeAndDay(text)
         if (day !== null) published ??= { value: day, basis: 'visible' }
         continue
       }
@@ -133,6 +132,12 @@ function isDateWord(word: string): boolean {
   return match !== null && match[0].length === word.length
 }
 
+/** "Sella, 19 October 2031": the day; null for any other line. */
+export function placeAndDay(text: string): string | null {
+  const rest = /^\p{L}[\p{L}\p{M} .'’-]{1,40}[,،]\s+(?<rest>\S.*)$/u.exec(text.slice(0, creditCharsMax))?.groups?.rest
+  return rest === undefined ? null : dateLine(rest)
+}
+
 /** "GENEVA, Oct 19 (Reuters) - …": the agency and the day, each null where it is not given. */
 export function readDateline(text: string): { agency: string | null; date: string | null } | null {
   const opening = text.slice(0, 120)
@@ -170,3 +175,20 @@ export function splitTitle(title: string): { title: string; publisher: string | 
 
 const outlet =
   /\b(?:News|Times|Post|Press|Agency|Herald|Tribune|Guardian|Daily|Weekly|Journal|Radio|TV|Television|Online|Gazette|Monitor|Observer|Telegraph|Today|Chronicle|Mirror|Independent|Standard|Report|Review|Magazine|Broadcasting|Media|Network|Zeitung|Le Monde|Presse|Diario|Gazeta|Haber)\b|\.(?:com|org|net|info|co|news)\b/u
+
+/**
+ * Whether a line is a letterhead or the name of an outlet: what stands above a title and is not it. A headline of the
+ * same words has a verb, and so neither begins with "Ministry of" nor ends with "Courier".
+ */
+export function isLetterhead(text: string): boolean {
+  if (reference.test(text)) return true
+  if (wordCount(text) > 8 || /[.!?:,;“”"\d]/u.test(text)) return false
+  return agency.test(key(text)) || letterheadStart.test(text) || (wordCount(text) <= 4 && letterheadEnd.test(text))
+}
+
+const reference =
+  /^(?:statement|press (?:release|statement)|communiqu[eé]|bulletin|circular|ref(?:erence|\.)?|déclaration|communiqué de presse|заявление|بيان)\s*(?:no\.?|nr\.?|№|n°|رقم)?\s*[:.]?\s*[\d/.-]+$|^(?:press release|for immediate release|communiqué de presse|пресс-релиз|بيان صحفي)$/iu
+const letterheadStart =
+  /^(?:the )?(?:government|ministry|office|department|embassy|parliament|republic|confederation|kingdom|secretariat|council|union|state|gouvernement|ministère|présidence|république|gobierno|ministerio|república|regierung|ministerium|правительство|министерство|وزارة|حكومة|مكتب|رئاسة) (?:of|for|de|du|des|del|für|der)\s|^(?:وزارة|حكومة|رئاسة|министерство|правительство)\s|^(?:radio|tv|télévision|agence|agencia)\s\S+(?: \S+)?$|^(?:press|information|media) (?:office|service|department)$/iu
+const letterheadEnd =
+  /\s(?:institute|foundation|agency|bureau|courier|times|news|post|tribune|gazette|herald|chronicle|radio|tv|television|network|press office|ministry|ministry of \p{L}+)$/iu

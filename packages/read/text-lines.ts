@@ -40,7 +40,8 @@ export function linesOf(text: string, wrapColumn: number | null = wrapColumnOf(r
       open = false
       continue
     }
-    const item = bullet.exec(words)
+    // "- ends -" is no item.
+    const item = /[-–—]$/u.test(words) ? null : bullet.exec(words)
     const previous = lines[lines.length - 1]
     if (item !== null) lines.push(plainLine(words.slice(item[0].length), 'list-item'))
     else if (
@@ -59,15 +60,18 @@ export function linesOf(text: string, wrapColumn: number | null = wrapColumnOf(r
 const bullet = /^(?:[•●▪■◦‣∙⁃*►▶➤✓✔–—-]|o(?=\s{2}))\s+(?=\S)/u
 const numbered = /^\(?(?:(?<n>\d{1,2})[.)]|(?<letter>[a-z])\))\s+(?=\S)/u
 
-/** Numbers begin list items where they count up; "19. October" alone is a sentence. The number stays in the text. */
+/** Numbers begin list items where they count up, over headings too; "19. October" alone is a sentence. The number stays. */
 function asNumbered(lines: readonly Line[]): Line[] {
-  const number = lines.map((line) => numbered.exec(line.text)?.groups)
-  const value = (i: number) => (number[i] === undefined ? null : (number[i].n ?? number[i].letter!.charCodeAt(0)))
-  const follows = (i: number, j: number) =>
-    value(i) !== null && value(j) !== null && Number(value(j)) === Number(value(i)) + 1
-  return lines.map((line, i) =>
-    line.type === 'paragraph' && (follows(i - 1, i) || follows(i, i + 1)) ? { ...line, type: 'list-item' } : line,
-  )
+  const items = new Set<number>()
+  let last: { readonly at: number; readonly value: number } | null = null
+  for (const [at, line] of lines.entries()) {
+    const found = line.type === 'paragraph' ? numbered.exec(line.text)?.groups : undefined
+    if (found === undefined) continue
+    const value = found.n === undefined ? found.letter!.charCodeAt(0) : Number(found.n)
+    if (last !== null && value === last.value + 1) items.add(last.at).add(at)
+    last = { at, value }
+  }
+  return lines.map((line, i) => (items.has(i) ? { ...line, type: 'list-item' } : line))
 }
 
 const wrapColumnsMin = 50
@@ -123,4 +127,6 @@ const isHeading = (line: Line) =>
   countOf(line) <= headingWordsMax &&
   !/[.,;:!…،؛。]["”’»)]?$/u.test(line.text) &&
   // Speech, the rest of a sentence, a speaker's name before what was said, and a place with a day are none.
-  !/^(?:[\p{Ll}"“«„(]|[\p{L} .]{1,30}:\s|\p{L}[\p{L} .'’-]{1,40},\s+(?:(?:the|le|el|am|den)\s+)?\d)/u.test(line.text)
+  !/^(?:[\p{Ll}"“«„(–—-]|[\p{L} .()’'-]{1,60}:\s|\p{L}[\p{L} .'’-]{1,40},\s+(?:(?:the|le|el|am|den)\s+)?\d)/u.test(
+    line.text,
+  )

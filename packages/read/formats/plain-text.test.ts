@@ -180,3 +180,44 @@ The council said in a statement that it had not been consulted on the lists of n
     [null, 2, ['metadata', 'metadata']],
   )
 })
+
+test('a statement under a letterhead: the letterhead is the publisher and stays, the title comes after it', async () => {
+  const document = await reading(`GOVERNMENT OF THE REPUBLIC OF ARDEN
+Ministry of the Interior
+
+Sella, 12 March 2031
+
+ON FALSE REPORTS ABOUT THE BRIDGE
+
+The Ministry categorically denies the report that the bridge at Sella was closed by its officers on Sunday evening.
+
+QUESTION (Arden Radio): Was it closed at all?
+
+The bridge was open at all hours of that day, and the monitors were told so.
+
+- ends -
+`)
+  assert.deepEqual(
+    [document.title, document.publisher, document.published],
+    ['ON FALSE REPORTS ABOUT THE BRIDGE', 'GOVERNMENT OF THE REPUBLIC OF ARDEN', '2031-03-12'],
+  )
+  assert.deepEqual(document.removed, [])
+  assert.deepEqual(
+    blocksOf(document).map(([type]) => type),
+    ['paragraph', 'paragraph', 'paragraph', 'paragraph', 'paragraph', 'paragraph', 'paragraph'],
+  )
+})
+
+test('a menu in one line is a menu, and the name of the site above the headline is not the headline', async () => {
+  const document = await reading(`Home Analysis Briefings Podcast About us Donate
+Harbour Lamp Institute
+Analysis
+The truce has largely held. Here is what could still undo it
+By Ferris Oland
+
+The ceasefire between the parties has largely held despite a deadly evening at a market and a quarrel about lists.`)
+  assert.deepEqual(
+    [document.title, document.byline, document.publisher],
+    ['The truce has largely held. Here is what could still undo it', 'Ferris Oland', 'Harbour Lamp Institute'],
+  )
+})

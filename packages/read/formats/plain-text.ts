@@ -1,7 +1,7 @@
 // Plain text, also text copied out of a web page: title, credits, tables drawn with characters, headings, lists.
 
 import type { Decoded } from '../charset.ts'
-import { readCredits, splitTitle } from '../credits.ts'
+import { isLetterhead, placeAndDay, readCredits, splitTitle } from '../credits.ts'
 import type { Draft, Found } from '../draft.ts'
 import { isProse, key, type Line, pageOf, wordCount } from '../line.ts'
 import type { RemovalReason } from '../reading.ts'
@@ -37,9 +37,16 @@ export function draftOf({ text, charset, notices }: Decoded, given: { readonly t
   if (titleAt >= 0) reasons.set(titleAt, 'duplicate')
   const stripped = stripLines(lines, reasons)
   // Short lines above the title name the section of the site it stood in.
+  // A letterhead is part of a letter and names who sent it.
+  let letterhead: Found | undefined
   for (let i = 0; i < titleAt; i++) {
-    if (!stripped.has(i) && wordCount(lines[i]!.text) <= sectionWordsMax && !isProse(lines[i]!))
-      stripped.set(i, 'navigation')
+    const { text } = lines[i]!
+    if (stripped.has(i) || isProse(lines[i]!)) continue
+    if (isLetterhead(text)) {
+      if (!/\d/u.test(text)) letterhead ??= { value: text, basis: 'visible' }
+      // Below a menu it is the name of the site.
+      if (i > 0 && stripped.has(i - 1)) stripped.set(i, 'navigation')
+    } else if (wordCount(text) <= sectionWordsMax && placeAndDay(text) === null) stripped.set(i, 'navigation')
   }
   const headed = withHeadings(lines, stripped)
   const fromTitle: Found | undefined =
@@ -53,7 +60,7 @@ export function draftOf({ text, charset, notices }: Decoded, given: { readonly t
     publisher:
       credits.publisher?.basis === 'visible'
         ? credits.publisher
-        : (fromTitle ?? credits.publisher ?? ownerOf(lines, stripped)),
+        : (fromTitle ?? letterhead ?? credits.publisher ?? ownerOf(lines, stripped)),
     published: credits.published,
     url: credits.url,
     pieces: piecesOf(headed, stripped, titleAt),
@@ -75,12 +82,20 @@ function titleIndex(lines: readonly Line[]): number {
     // What removers take is no title, unless it is the very first line and repeated below as one.
     if (reasons.has(i) && !(i === 0 && long && reasons.get(i) === 'duplicate')) continue
     if (line.type !== 'paragraph' || line.text.length > titleCharsMax) return firstShort(lines, reasons, i)
-    if (isCreditLine(lines, i)) continue
+    if (isCreditLine(lines, i) || placeAndDay(line.text) !== null) continue
     if (isProse(line) && isClosed(line.text)) return firstShort(lines, reasons, i)
+    if (isLetterhead(line.text) && titleBelow(lines, reasons, i, page.first)) continue
     if (long || (i === 0 && i < page.first)) return i
   }
   return -1
 }
+
+/** Whether another line of the head may be the title. */
+const titleBelow = (lines: readonly Line[], reasons: ReadonlyMap<number, RemovalReason>, at: number, first: number) =>
+  lines.slice(0, Math.min(first, titleLinesMax)).some(({ text }, i) => {
+    if (i <= at || reasons.has(i) || isLetterhead(text) || isCreditLine(lines, i)) return false
+    return wordCount(text) >= 3 && !/[.:]$/u.test(text) && !/\d{4}/u.test(text)
+  })
 
 /** Whether a line ends like a sentence. Headlines do not, but may end with "U.S.". */
 const isClosed = (text: string) => /[.。۔؟]["”’»)]?$/u.test(text) && !/(?:^|[\s.])\p{L}\.$/u.test(text)

@@ -4,6 +4,9 @@ import { isCandidate, type Remover } from './remover.ts'
 
 const word =
   /^(?:home(?:page)?|menu|main menu|navigation|search(?: for)?:?|skip to (?:main |the )?(?:content|navigation)|jump to .{1,30}|toggle (?:navigation|menu|search|dark mode)|(?:open|close|show|hide)(?: the)? (?:menu|search|navigation)|log ?in|log ?out|sign (?:in|up|out)|register|my account|back to (?:top|home|the top)|go to top|scroll to top|(?:previous|next|prev)(?: (?:article|post|story|page))?|older posts?|newer posts?|close|accueil|rechercher|connexion|se connecter|retour en haut|inicio|buscar|iniciar sesión|startseite|suche|anmelden|cerca|accedi|главная|поиск|войти|головна|пошук|увійти|الرئيسية|بحث|تسجيل الدخول|القائمة|ana sayfa|giriş|ara|עמוד הבית|חיפוש|התחברות|skip to footer|view comments|follow live|live tv|watch live|e-?paper|switch skin|random article|sidebar)$/iu
+/** A whole menu in one line: "Home Analysis Podcast About us Donate". */
+const menu =
+  /^(?:[Hh]ome|HOME|accueil|inicio|Accueil|Inicio|Startseite|Главная|الرئيسية)(?:[\s|·•/>-]+(?:\p{Lu}[\p{L}&’'-]*|us|the|of|and|&|\p{Lo}+)){3,14}$/u
 const neighbour = /^(?:previous|next|prev|older|newer)(?: (?:article|post|story))?\s*[:»«→←>]?\s+\S.{0,150}$/iu
 const breadcrumb =
   /^(?:home|accueil|inicio|startseite|главная|головна|الرئيسية|news|world|ana sayfa|you are here:?.*?|you are at:?.*?)\s*[>»›/|→]\s*\S/iu
@@ -29,7 +32,7 @@ export const navigation: Remover = {
       const outside = i < page.first || i > page.last
       if (word.test(words) && (outside || /^(?:skip|toggle|back to|go to|scroll|open|close|show|hide)\b/u.test(words)))
         yield i
-      else if (text.length <= 160 && breadcrumb.test(text) && outside) yield i
+      else if (text.length <= 160 && outside && (breadcrumb.test(text) || menu.test(text))) yield i
       else if (text.length <= 300 && outside && filed.test(text)) yield i
       else if (i > page.last && neighbour.test(text) && countOf(line) <= 24 && !/[.!?]$/u.test(text)) yield i
     }
