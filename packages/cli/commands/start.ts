@@ -1,7 +1,19 @@
 // parley start: the hub and the web app, with a sample process at the first start.
 import { startHub } from '@parley/hub'
 import { announce, dataFolder } from '../data.ts'
+import { buildWebApp } from '../web-app.ts'
 import { type Command, exit } from './command.ts'
+
+type Options = {
+  data?: string
+  host?: string
+  port?: string
+  url?: string[]
+  proxies?: string
+  origin?: string
+  sample: boolean
+  json?: boolean
+}
 
 export const start: Command = {
   name: 'start',
@@ -12,41 +24,45 @@ export const start: Command = {
       .option('--data <folder>', 'the data folder (PARLEY_DATA; ~/.parley)')
       .option('--host <address>', 'the address to bind (PARLEY_HOST; 127.0.0.1)')
       .option('--port <number>', 'the port (PARLEY_PORT; 4100; 0 takes a free one)')
+      .option(
+        '--url <address...>',
+        'addresses it is reached under besides its own, behind a proxy (PARLEY_URL, with spaces)',
+      )
+      .option(
+        '--proxies <addresses>',
+        "proxies whose word about a caller is taken: addresses, ranges or 'loopback' (PARLEY_PROXIES)",
+      )
       .option('--origin <name>', "the log's name, fixed at the first start (PARLEY_ORIGIN)")
       .option('--no-sample', 'start without the sample process')
       .option('--json', 'print the address as one JSON object')
-      .action(
-        async (options: {
-          data?: string
-          host?: string
-          port?: string
-          origin?: string
-          sample: boolean
-          json?: boolean
-        }) => {
-          const data = dataFolder(options.data, terminal)
-          const origin = options.origin ?? terminal.env.PARLEY_ORIGIN
-          const hub = await startHub({
-            data,
-            host: options.host ?? terminal.env.PARLEY_HOST ?? '127.0.0.1',
-            port: Number(options.port ?? terminal.env.PARLEY_PORT ?? 4100),
-            sample: options.sample,
-            say: (line) => terminal.err(`${line}\n`),
-            ...(origin === undefined ? {} : { origin }),
-            ...(terminal.env.DATABASE_URL ? { databaseUrl: terminal.env.DATABASE_URL } : {}),
-          })
-          const silence = announce(data, hub.url)
-          if (options.json) terminal.out(`${JSON.stringify({ url: hub.url, firstLink: hub.firstLink, data })}\n`)
-          else {
-            terminal.out(`Parley is at ${hub.url}\n`)
-            if (hub.firstLink) terminal.out(`Set the administrator's password, once, at ${hub.firstLink}\n`)
-            terminal.out(`Its data are in ${data}. Stop it with Ctrl-C.\n`)
-          }
-          await terminal.stop
-          silence()
-          await hub.close()
-          done(exit.ok)
-        },
-      )
+      .action(async (options: Options) => {
+        const data = dataFolder(options.data, terminal)
+        const origin = options.origin ?? terminal.env.PARLEY_ORIGIN
+        const origins = options.url ?? terminal.env.PARLEY_URL?.split(/\s+/).filter(Boolean) ?? []
+        const proxies = options.proxies ?? terminal.env.PARLEY_PROXIES
+        buildWebApp(terminal)
+        const hub = await startHub({
+          data,
+          host: options.host ?? terminal.env.PARLEY_HOST ?? '127.0.0.1',
+          port: Number(options.port ?? terminal.env.PARLEY_PORT ?? 4100),
+          sample: options.sample,
+          say: (line) => terminal.err(`${line}\n`),
+          ...(origin === undefined ? {} : { origin }),
+          ...(origins.length ? { origins } : {}),
+          ...(proxies === undefined ? {} : { proxies: proxies === 'loopback' ? proxies : proxies.split(/[\s,]+/) }),
+          ...(terminal.env.DATABASE_URL ? { databaseUrl: terminal.env.DATABASE_URL } : {}),
+        })
+        const silence = announce(data, hub.url)
+        if (options.json) terminal.out(`${JSON.stringify({ url: hub.url, firstLink: hub.firstLink, data })}\n`)
+        else {
+          terminal.out(`Parley is at ${hub.url}\n`)
+          if (hub.firstLink) terminal.out(`Set the administrator's password, once, at ${hub.firstLink}\n`)
+          terminal.out(`Its data are in ${data}. Stop it with Ctrl-C.\n`)
+        }
+        await terminal.stop
+        silence()
+        await hub.close()
+        done(exit.ok)
+      })
   },
 }
