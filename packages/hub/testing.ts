@@ -15,6 +15,8 @@ export type HistoryOptions = {
   readonly entries: number
   readonly processes?: number
   readonly organisations?: number
+  /** Share of entries under an embargo, 0 to 1. */
+  readonly embargoes?: number
   /** RFC 3339: embargoes end around it, nothing is written after it. */
   readonly now?: string
 }
@@ -68,7 +70,7 @@ class HistoryMaker {
   #at: number
 
   constructor(options: HistoryOptions) {
-    this.#options = { processes: 3, organisations: 5, now: '2026-06-01T00:00:00.000Z', ...options }
+    this.#options = { processes: 3, organisations: 5, embargoes: 0.02, now: '2026-06-01T00:00:00.000Z', ...options }
     this.#next = chance(options.seed)
     this.#at = Date.parse(this.#options.now) - 400 * 24 * hourMs
     this.#processes = Array.from({ length: this.#options.processes }, () => this.#id('prc'))
@@ -243,7 +245,7 @@ class HistoryMaker {
                 ? [person()]
                 : [one(), person()]
     const embargo = new Date(Date.parse(this.#options.now) + (this.#next() - 0.5) * 200 * hourMs).toISOString()
-    return { audience, marking: this.#next() < 0.02 ? { tlp: 'AMBER', embargo } : { tlp: 'GREEN' } }
+    return { audience, marking: this.#next() < this.#options.embargoes ? { tlp: 'AMBER', embargo } : { tlp: 'GREEN' } }
   }
 
   #reading(): Reading {

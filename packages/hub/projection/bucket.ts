@@ -10,7 +10,7 @@ import {
   type Row,
   widerChain,
 } from '@parley/peace'
-import { rowText } from './row-text.ts'
+import { isSame, rowText } from './row-text.ts'
 
 /** A fact of the bucket; `names` is false where the entry bears on every bucket and opens none by itself. */
 export type BucketFact = { readonly fact: Fact; readonly names: boolean }
@@ -56,10 +56,12 @@ export function foldBucket(
   const poison: Poison[] = []
   const poisoned = new Set(of.poisoned)
   let groups = groupsWithFacts(of, poisoned)
+  let folded: ReadonlyMap<string, Rows> = new Map()
   for (const seq of seqs) {
     if (poisoned.has(seq)) continue
     try {
-      const rows = foldGroups(of, groups, seq)
+      const { rows, bySight } = foldGroups(of, groups, seq, folded)
+      folded = bySight
       for (const change of differences(groups, rows, stored, seq)) changes.push(change)
     } catch (error) {
       // The entry is set aside for this bucket, and the others go on without it.
@@ -75,23 +77,34 @@ type GroupFacts = {
   readonly group: ReaderGroup
   readonly wider: readonly ReaderGroup[]
   readonly facts: readonly BucketFact[]
-  /** Equal where two groups see the same facts. */
-  readonly sight: string
+  /** It sees what its next wider group sees and reads through the same chain: it never has a row of its own. */
+  readonly isLikeWider: boolean
 }
 
 /** Widest first. */
 function groupsWithFacts(of: Bucket, poisoned: ReadonlySet<number>): GroupFacts[] {
   const named = new Map(of.facts.map((one) => [one.fact.entry.id, one]))
   const all = of.undoing.length === 0 ? of.facts.map((one) => one.fact) : merged(of)
+  const sights = new Map<ReaderGroup, string>()
   return groupsOf(of.process, of.directory).map((group) => {
     const facts = effectiveFacts(all, group, of.directory, of.lifted).flatMap((fact) => {
       const one = named.get(fact.entry.id)
       return one === undefined || poisoned.has(fact.seq) ? [] : [one]
     })
-    const sight = facts.map((one) => one.fact.seq).join(' ')
-    return { group, wider: widerChain(group, of.process, of.directory), facts, sight }
+    const wider = widerChain(group, of.process, of.directory)
+    const sight = sightOf(facts)
+    sights.set(group, sight)
+    const next = wider[0]
+    const isLikeWider =
+      next !== undefined &&
+      sights.get(next) === sight &&
+      widerChain(next, of.process, of.directory).join() === wider.slice(1).join()
+    return { group, wider, facts, isLikeWider }
   })
 }
+
+/** Equal where the same facts are seen. */
+const sightOf = (facts: readonly BucketFact[]): string => facts.map((one) => one.fact.seq).join(' ')
 
 function merged(of: Bucket): Fact[] {
   const bySeq = new Map(of.undoing.map((fact) => [fact.seq, fact]))
@@ -101,31 +114,41 @@ function merged(of: Bucket): Fact[] {
 
 type Rows = Map<string, { row: Row; text: string }>
 
-/** Each group's rows after the entry at `seq`; groups that see the same share one fold. */
-function foldGroups(of: Bucket, groups: readonly GroupFacts[], seq: number): Map<ReaderGroup, Rows> {
+/** Each group's rows after the entry at `seq`; what was folded from the same facts a moment ago is taken from there. */
+function foldGroups(
+  of: Bucket,
+  groups: readonly GroupFacts[],
+  seq: number,
+  before: ReadonlyMap<string, Rows>,
+): { rows: Map<ReaderGroup, Rows>; bySight: Map<string, Rows> } {
   const bySight = new Map<string, Rows>()
+  // Most rows stay as they were, and read alike in most groups: their text is made once.
+  const latest: Rows = new Map()
+  for (const rows of before.values()) for (const [key, one] of rows) latest.set(key, one)
   const byGroup = new Map<ReaderGroup, Rows>()
-  for (const { group, facts } of groups) {
+  for (const { group, facts, isLikeWider } of groups) {
+    if (isLikeWider) continue
     const until = facts.filter((one) => one.fact.seq <= seq)
-    const sight = until.map((one) => one.fact.seq).join(' ')
-    let rows = bySight.get(sight)
-    if (rows === undefined) {
-      rows = foldOnce(of, until)
-      bySight.set(sight, rows)
-    }
+    const sight = sightOf(until)
+    const rows = bySight.get(sight) ?? before.get(sight) ?? foldOnce(of, until, latest)
+    bySight.set(sight, rows)
     byGroup.set(group, rows)
   }
-  return byGroup
+  return { rows: byGroup, bySight }
 }
 
-function foldOnce(of: Bucket, facts: readonly BucketFact[]): Rows {
+function foldOnce(of: Bucket, facts: readonly BucketFact[], latest: Rows): Rows {
   const rows: Rows = new Map()
   if (!facts.some((one) => one.names)) return rows
-  for (const row of of.view.rows(
+  const folded = of.view.rows(
     of.bucket,
     facts.map((one) => one.fact),
-  )) {
-    rows.set(row.key, { row, text: rowText(row) })
+  )
+  for (const row of folded) {
+    const known = latest.get(row.key)
+    const one = known !== undefined && isSame(known.row, row) ? known : { row, text: rowText(row) }
+    rows.set(row.key, one)
+    latest.set(row.key, one)
   }
   return rows
 }
@@ -136,10 +159,11 @@ function* differences(
   stored: Stored,
   seq: number,
 ): Generator<RowChange> {
-  for (const { group, wider } of groups) {
+  for (const { group, wider, isLikeWider } of groups) {
     const own = rows.get(group) ?? new Map()
     const before = stored.get(group) ?? new Map<string, string | null>()
-    const wanted = ownRows(own, wider, stored)
+    if (isLikeWider && before.size === 0) continue
+    const wanted = isLikeWider ? new Map<string, string | null>() : ownRows(own, wider, stored)
     const keys = [...new Set([...before.keys(), ...wanted.keys()])].sort()
     for (const key of keys) {
       const text = wanted.get(key)
