@@ -63,6 +63,8 @@ export type IngestOptions = {
   readonly timeoutMs?: number | undefined
   readonly memoryMb?: number | undefined
   readonly pool?: ReaderPool | undefined
+  /** How long a reading that could not be written waits before it is tried again. */
+  readonly retryMs?: number | undefined
   readonly now?: (() => Date) | undefined
   readonly random?: ((bytes: number) => Uint8Array) | undefined
   readonly say?: ((line: string) => void) | undefined
@@ -80,7 +82,7 @@ export function openIngest(hub: IngestHub, options: IngestOptions = {}): Ingest 
       timeoutMs: options.timeoutMs ?? 20_000,
       memoryMb: options.memoryMb ?? 512,
     })
-  const queue = openQueue(hub, pool, options.say)
+  const queue = openQueue(hub, pool, { say: options.say, retryMs: options.retryMs })
 
   const refuseUnreadable = async (bytes: Uint8Array, about: NewDocument) => {
     if (bytes.length > bytesMax) throw tooLarge(bytesMax)

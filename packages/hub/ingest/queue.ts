@@ -25,10 +25,17 @@ type Received = Entry & EntryOf<typeof documentReceived.body>
 const noCounts: Counts = { claims: 0, actors: 0, events: 0, commitments: 0 }
 // A reading of the largest readable document has some 10 MiB; what is above would not be looked at by anyone.
 const readingBytesMax = 32 * 1024 * 1024
-const retryMs = 2000
+const retryMsUsual = 2000
 const batch = 64
 
-export function openQueue(hub: QueueHub, pool: ReaderPool, say: (line: string) => void = () => undefined): Queue {
+export type QueueOptions = {
+  readonly say?: ((line: string) => void) | undefined
+  /** How long work that failed waits before it is taken up again. */
+  readonly retryMs?: number | undefined
+}
+
+export function openQueue(hub: QueueHub, pool: ReaderPool, options: QueueOptions = {}): Queue {
+  const say = options.say ?? (() => undefined)
   const progress = bell<ReadingProgress>()
   /** Being read now, or read: the views say so a moment later. */
   const taken = new Set<string>()
@@ -88,7 +95,10 @@ export function openQueue(hub: QueueHub, pool: ReaderPool, say: (line: string) =
   const later = () => {
     if (closed) return
     clearTimeout(retry)
-    retry = setTimeout(wake, retryMs)
+    retry = setTimeout(() => {
+      retry = undefined
+      wake()
+    }, options.retryMs ?? retryMsUsual)
     retry.unref()
   }
 
@@ -170,7 +180,8 @@ export function openQueue(hub: QueueHub, pool: ReaderPool, say: (line: string) =
         await round
         await Promise.all(working)
         await hub.caughtUp()
-      } while ((await hub.unread(1)).length > 0 && !closed && retry === undefined)
+        if (retry !== undefined) await new Promise((resolve) => setTimeout(resolve, 20))
+      } while (!closed && (await hub.unread(1)).length > 0)
     },
     close: async () => {
       closed = true
