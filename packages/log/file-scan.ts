@@ -6,10 +6,19 @@ import { Refusal } from './refusal.ts'
 
 const chunkBytes = 8 * 1024 * 1024
 
-/** Records in file order, up to the first that is not whole and in its place. The rest of the generator's story: `end`. */
+export type RecordRange = {
+  /** Where the first record begins, and the place it must have. */
+  readonly from?: number
+  readonly seq?: number
+  /** Where to stop, as a place and as a position in the file. */
+  readonly to?: number
+  readonly until?: number
+}
+
+/** Records in file order, up to the first that is not whole or not in its place. */
 export async function* readRecords(
   file: DiskFile,
-  { from = fileHeaderBytes, seq = 0, to = Number.MAX_SAFE_INTEGER }: { from?: number; seq?: number; to?: number } = {},
+  { from = fileHeaderBytes, seq = 0, to = Number.MAX_SAFE_INTEGER, until = file.size() }: RecordRange = {},
 ): AsyncGenerator<{ record: Record; position: number }> {
   let position = from
   let expected = seq
@@ -18,7 +27,7 @@ export async function* readRecords(
   while (expected < to) {
     let record = at < chunk.length ? readRecord(chunk, at) : 'short'
     if (record === 'short') {
-      const next = Buffer.allocUnsafe(chunkBytes)
+      const next = Buffer.allocUnsafe(Math.max(0, Math.min(chunkBytes, until - position)))
       chunk = next.subarray(0, await file.read(next, position))
       at = 0
       record = chunk.length === 0 ? 'bad' : readRecord(chunk, 0)
@@ -36,7 +45,7 @@ export async function* readRecords(
  * whole: then that one was durable once, and this is damage.
  */
 export async function isDurableAfter(file: DiskFile, position: number, seq: number): Promise<boolean> {
-  const window = Buffer.allocUnsafe(chunkBytes)
+  const window = Buffer.allocUnsafe(Math.max(0, Math.min(chunkBytes, file.size() - position)))
   for (let from = position; ; ) {
     const length = await file.read(window, from)
     const bytes = window.subarray(0, length)
@@ -44,7 +53,7 @@ export async function isDurableAfter(file: DiskFile, position: number, seq: numb
       const record = readRecord(bytes, at)
       if (typeof record === 'object' && record.base > seq) return true
     }
-    if (length < window.length) return false
+    if (length < window.length || length < chunkBytes) return false
     // Windows overlap by a record, so that none is missed across their edge.
     from += length - recordBytesMax
   }

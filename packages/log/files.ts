@@ -16,6 +16,7 @@ import {
   digestOf,
   fileHeader,
   fileHeaderBytes,
+  type Record,
   readFileHeader,
   readRecord,
   readSlot,
@@ -255,7 +256,7 @@ export class FileLog implements Log {
 
   async #groupStart(seq: number, from: number): Promise<number> {
     let start = from
-    for await (const { record } of readRecords(this.#entries, { from: this.#positions[from]!, seq: from, to: seq })) {
+    for await (const record of this.#records(from, seq)) {
       if (record.more === 0) start = record.seq + 1
     }
     return start
@@ -439,7 +440,7 @@ export class FileLog implements Log {
     const slotsMax = 1024
     let slots: Buffer = Buffer.alloc(0)
     let slotsFrom = from
-    for await (const { record } of readRecords(this.#entries, { from: this.#positions[from]!, seq: from, to: end })) {
+    for await (const record of this.#records(from, end)) {
       const { seq } = record
       if ((seq - slotsFrom) * slotBytes >= slots.length) {
         slotsFrom = seq
@@ -465,6 +466,17 @@ export class FileLog implements Log {
     const opened = slot === undefined ? undefined : unseal({ leaf, key: slot.key, salt: slot.salt, box: record.box })
     if (slot === undefined || opened === undefined) throw damaged(this.folder, `entry ${seq} cannot be opened`, { seq })
     return { seq, leaf, erased: false, salt: Buffer.from(slot.salt), ...opened }
+  }
+
+  async *#records(from: number, to: number): AsyncGenerator<Record> {
+    const [start, until] = [this.#positions[from]!, this.#positions[to]!]
+    let seq = from
+    for await (const { record } of readRecords(this.#entries, { from: start, seq: from, to, until })) {
+      yield record
+      seq += 1
+    }
+    // An end that comes too early must not pass for the end.
+    if (seq < to) throw damaged(this.folder, `entry ${seq} cannot be read`, { seq })
   }
 
   async #record(seq: number): Promise<{ seq: number; leaf: Buffer; box: Buffer }> {
@@ -512,7 +524,7 @@ export class FileLog implements Log {
   /** Leaf records, each after its length in 16 bits. */
   async #bundle(from: number, to: number): Promise<Buffer> {
     const parts: Buffer[] = []
-    for await (const { record } of readRecords(this.#entries, { from: this.#positions[from]!, seq: from, to })) {
+    for await (const record of this.#records(from, to)) {
       parts.push(Buffer.from([0, record.leaf.length]), Buffer.from(record.leaf))
     }
     return Buffer.concat(parts)
