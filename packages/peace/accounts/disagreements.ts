@@ -117,6 +117,8 @@ function attributions(a: Telling, b: Telling): Disagreement[] {
     telling.takings.filter((one) => one.isNamed && (one.role === 'source' || one.role === 'actor'))
   const [one, other] = [doers(a), doers(b)]
   if (one.length === 0 || other.length === 0 || !isOneSided(a)) return []
+  // Whoever denies a deed does not say who did it.
+  if (a.event.status === 'denied' || b.event.status === 'denied') return []
   if (one.some((x) => b.files.has(x.meets)) || other.some((x) => a.files.has(x.meets))) return []
   const [x, y] = [one.map((who) => who.name).join(', '), other.map((who) => who.name).join(', ')]
   return [

@@ -122,10 +122,11 @@ function placeEvidence(a: Telling, b: Telling, weight: number): number {
 }
 
 /** null where both name participants and none is in common. */
-function participantEvidence(a: Telling, b: Telling, { share, count, heaviest }: Shared): number | null {
+function participantEvidence(a: Telling, b: Telling, { share, ofBoth, count, heaviest }: Shared): number | null {
   if (a.files.size === 0 || b.files.size === 0) return 0
   if (count === 0) return null
-  return 2.5 * share * (0.3 + 0.7 * heaviest) + (count > 1 ? 0.5 : 0)
+  // One of two in common is less than both: a report that names only one may tell of anything that one did.
+  return 1.25 * (share + ofBoth) * (0.3 + 0.7 * heaviest) + (count > 1 ? 0.5 : 0)
 }
 
 function quantityEvidence(a: Telling, b: Telling): number {
@@ -145,8 +146,8 @@ function statusEvidence(a: Telling, b: Telling): number {
 /** Announced or imagined, and not told as done. */
 export const isAhead = ({ event }: Telling): boolean => event.status === 'planned' || event.status === 'hypothetical'
 
-/** What two sets have in common: the share of the lighter set, how many items, and the weight of the most telling one. */
-type Shared = { readonly share: number; readonly count: number; readonly heaviest: number }
+/** What two sets have in common: its share of the lighter set and of both together, how many items, the most telling one. */
+type Shared = { readonly share: number; readonly ofBoth: number; readonly count: number; readonly heaviest: number }
 
 /**
  * Sets of items, each item weighed by how telling it is among these documents: log(1 + n/df), scaled to 1 for what one
@@ -174,7 +175,7 @@ function weighed(tellings: readonly Telling[], itemsOf: (telling: Telling) => Re
 
   const shared = (a: number, b: number): Shared => {
     const [one, other] = [sets[a], sets[b]]
-    if (one === undefined || other === undefined) return { share: 0, count: 0, heaviest: 0 }
+    if (one === undefined || other === undefined) return { share: 0, ofBoth: 0, count: 0, heaviest: 0 }
     let [i, j, sum, both, heaviest] = [0, 0, 0, 0, 0]
     while (i < one.length && j < other.length) {
       const [x, y] = [one[i] ?? 0, other[j] ?? 0]
@@ -188,7 +189,8 @@ function weighed(tellings: readonly Telling[], itemsOf: (telling: Telling) => Re
       if (y <= x) j++
     }
     const least = Math.min(totals[a] ?? 0, totals[b] ?? 0)
-    return { share: least === 0 ? 0 : sum / least, count: both, heaviest }
+    const union = (totals[a] ?? 0) + (totals[b] ?? 0) - sum
+    return { share: least === 0 ? 0 : sum / least, ofBoth: union === 0 ? 0 : sum / union, count: both, heaviest }
   }
   return { shared }
 }

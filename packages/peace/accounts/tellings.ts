@@ -71,11 +71,13 @@ function toldIn(reading: Reading, document: string, event: Event): Told {
       ? []
       : [{ ...key, name: actor.name, role, isNamed: actor.type !== 'unnamed' }]
   })
+  const ownWords = contentWords(event.end - event.start < comparedCharactersMin ? passage : wordsAt(reading, event))
   return {
     event,
     span,
     passage,
-    words: contentWords(event.end - event.start < comparedCharactersMin ? passage : wordsAt(reading, event)),
+    // Who takes part is compared apart, so the names are not counted again.
+    words: ownWords.difference(contentWords(takings.map((one) => one.name).join(' '))),
     takings,
     files: new Set(takings.filter((one) => one.isNamed).map((one) => one.meets)),
     place: placeOf(reading, event),
@@ -139,9 +141,9 @@ function sentenceAround(reading: Reading, event: Span): Span {
   for (const end of text.slice(block.start, event.start).matchAll(sentenceEnd))
     start = block.start + end.index + end[0].length
   start += text.slice(start, event.start).search(/\S|$/u)
-  const rest = text.slice(Math.max(event.start, event.end - 2), block.end)
-  const stop = [...rest.matchAll(sentenceEnd)][0]
-  const end = stop === undefined ? block.end : block.end - rest.length + stop.index + stop[0].trimEnd().length
+  const rest = text.slice(event.start, block.end)
+  const stop = [...rest.matchAll(sentenceEnd)].find((one) => event.start + one.index + one[0].length >= event.end)
+  const end = stop === undefined ? block.end : event.start + stop.index + stop[0].trimEnd().length
   const isWithin = end >= event.end && end - start <= passageCharactersMax
   return isWithin ? { start, end } : { start: event.start, end: event.end }
 }

@@ -204,6 +204,64 @@ test('who did it: two names for one deed on one day and place disagree about att
   )
 })
 
+test('what was planned and what was done may differ in number without anybody disagreeing', () => {
+  const rows = rowsOf([wireCopy(), ownReport({ status: 'planned', date: '2026-04-20' })])
+  assert.deepEqual(
+    rows.flatMap((row) => row.disagreements),
+    [],
+  )
+})
+
+test('whoever denies a deed is not said to name another doer', () => {
+  const text = 'The River Front said that it had struck no grain market in Tarsa with a drone on Monday.'
+  const denial = readingOf({
+    text,
+    actors: [{ id: 'a1', name: 'River Front', type: 'armed-group' }],
+    places: [market],
+    events: [
+      { passage: text, mode: 'drone', place: 'Tarsa', date: '2026-04-20', status: 'denied', who: [['a1', 'source']] },
+    ],
+  })
+  const rows = rowsOf([wireCopy(), denial])
+  assert.deepEqual(
+    rows.flatMap((row) => row.disagreements.map((one) => one.about)),
+    ['denial'],
+  )
+})
+
+test('one participant in common of two, and nothing else, does not make one event', () => {
+  const meeting = (text: string, other: string) =>
+    readingOf({
+      text,
+      actors: [army, { id: 'a2', name: other, type: 'organisation' }],
+      events: [
+        {
+          passage: text,
+          type: 'consult',
+          mode: 'meet',
+          who: [
+            ['a1', 'actor'],
+            ['a2', 'actor'],
+          ],
+        },
+      ],
+    })
+  const rows = rowsOf([
+    meeting('The Northern Army met the Lake Monitors about fishing rights.', 'Lake Monitors'),
+    meeting('The Northern Army met the Hill Council over the winter road.', 'Hill Council'),
+  ])
+  assert.equal(rows.length, 2)
+})
+
+test('an account has the fullest date its reports agree on', () => {
+  const [row] = rowsOf([
+    wireCopy(),
+    ownReport({ date: '2026-04', quantities: [] }),
+    struck(`${independent} Later.`, ownPassage, { date: '2026-04', quantities: [] }),
+  ])
+  assert.equal(row?.date, '2026-04-20')
+})
+
 test('one family name under two first names disagrees about the name', () => {
   const meeting = (first: string, text: string) =>
     readingOf({
