@@ -5,8 +5,8 @@ import type { Entry } from './entry.ts'
 import { claimAccepted } from './events/claim-accepted.ts'
 import { claimCorrected } from './events/claim-corrected.ts'
 import { claimRejected } from './events/claim-rejected.ts'
-import { isOf } from './events/validate.ts'
 import type { Decision, Standing } from './rows.ts'
+import { isOf } from './validate.ts'
 import type { Fact } from './views/view.ts'
 
 export type Correction = Static<(typeof claimCorrected)['body']>['correction']

@@ -6,7 +6,7 @@ import { entryErased } from './events/entry-erased.ts'
 import { entryWithdrawn } from './events/entry-withdrawn.ts'
 import { organisationJoined } from './events/organisation-joined.ts'
 import { processOpened } from './events/process-opened.ts'
-import { isOf } from './events/validate.ts'
+import { isOf } from './validate.ts'
 import type { Fact } from './views/view.ts'
 
 export type Membership = {

@@ -4,7 +4,7 @@ import type { Directory } from './directory.ts'
 import { documentRead } from './events/document-read.ts'
 import { entryErased } from './events/entry-erased.ts'
 import { entryWithdrawn } from './events/entry-withdrawn.ts'
-import { isOf } from './events/validate.ts'
+import { isOf } from './validate.ts'
 import type { Fact } from './views/view.ts'
 
 /**

@@ -3,8 +3,8 @@ import type { Directory } from './directory.ts'
 import { isMember, processOf } from './directory.ts'
 import type { Author, Entry } from './entry.ts'
 import type { WrittenBy } from './events/event-kind.ts'
-import { kindNamed } from './events/validate.ts'
 import { Refusal } from './refusal.ts'
+import { kindNamed } from './validate.ts'
 
 export type Writer = Author & {
   /** The hub itself writes, on the organisation's behalf. Never set from what a request says. */

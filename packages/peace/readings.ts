@@ -2,7 +2,7 @@
 import type { Document, Reading, Span } from '@parley/read/reading'
 import { correctionMade } from './events/correction-made.ts'
 import { documentRead } from './events/document-read.ts'
-import { isOf } from './events/validate.ts'
+import { isOf } from './validate.ts'
 import type { Fact } from './views/view.ts'
 
 /** A reading at its place: `entry` is the `document-read`, `document` the document's id. */

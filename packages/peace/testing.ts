@@ -3,7 +3,7 @@ import type { Actor, Claim, Event, Place, Quantity, Reading, Span } from '@parle
 import type { TSchema } from 'typebox'
 import { Compile, type Validator } from 'typebox/compile'
 import type { Entry } from './entry.ts'
-import { validateEntry } from './events/validate.ts'
+import { validateEntry } from './validate.ts'
 import type { Fact } from './views/view.ts'
 
 /** An id with the number for its random part: `idOf('doc', 7)`. */

@@ -1,7 +1,7 @@
 // An organisation says that two actors of the record are one and the same.
 import Type from 'typebox'
+import { ActorKey, because, Reason } from '../fields.ts'
 import { eventKind } from './event-kind.ts'
-import { ActorKey, because, Reason } from './fields.ts'
 
 export const actorsMerged = eventKind({
   name: 'actors-merged',

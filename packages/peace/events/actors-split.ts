@@ -1,7 +1,7 @@
 // An organisation says that two names of the record are not the same actor.
 import Type from 'typebox'
+import { ActorKey, because, Reason } from '../fields.ts'
 import { eventKind } from './event-kind.ts'
-import { ActorKey, because, Reason } from './fields.ts'
 
 export const actorsSplit = eventKind({
   name: 'actors-split',

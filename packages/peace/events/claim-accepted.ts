@@ -1,8 +1,8 @@
 // An organisation says that a machine-read claim is faithful to the text. It never says that the claim is true.
 import Type from 'typebox'
 import { DocumentId, EntryId } from '../entry.ts'
+import { ClaimId } from '../fields.ts'
 import { eventKind } from './event-kind.ts'
-import { ClaimId } from './fields.ts'
 
 export const claimAccepted = eventKind({
   name: 'claim-accepted',

@@ -1,8 +1,8 @@
 // An organisation says what the text says where the machine misread it. Spans point into the reading's text.
 import Type from 'typebox'
 import { DocumentId, EntryId } from '../entry.ts'
+import { because, ClaimId, Reason, Spans } from '../fields.ts'
 import { eventKind } from './event-kind.ts'
-import { because, ClaimId, Reason, Spans } from './fields.ts'
 
 const literals = <const T extends readonly string[]>(names: T) =>
   Type.Union(

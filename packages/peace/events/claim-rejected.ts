@@ -1,8 +1,8 @@
 // An organisation says that the text does not say what the machine read. It never says that the claim is false.
 import Type from 'typebox'
 import { DocumentId, EntryId } from '../entry.ts'
+import { because, ClaimId, Reason } from '../fields.ts'
 import { eventKind } from './event-kind.ts'
-import { because, ClaimId, Reason } from './fields.ts'
 
 export const claimRejected = eventKind({
   name: 'claim-rejected',

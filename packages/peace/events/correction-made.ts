@@ -1,8 +1,8 @@
 // An organisation corrects what is said *about* a document: title, byline, publisher, date, language. The text stays.
 import Type from 'typebox'
 import { DocumentId } from '../entry.ts'
+import { because, quoted, Reason } from '../fields.ts'
 import { eventKind } from './event-kind.ts'
-import { because, quoted, Reason } from './fields.ts'
 
 export const CorrectedField = Type.Union([
   Type.Literal('title'),

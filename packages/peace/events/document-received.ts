@@ -1,8 +1,8 @@
 // Bytes came in and are kept, encrypted, as they came. A document received and not yet read is the work to do.
 import Type from 'typebox'
 import { BlobRef, DocumentId } from '../entry.ts'
+import { Edtf, quoted, Words } from '../fields.ts'
 import { eventKind } from './event-kind.ts'
-import { Edtf, quoted, Words } from './fields.ts'
 
 export const documentReceived = eventKind({
   name: 'document-received',

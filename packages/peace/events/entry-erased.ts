@@ -1,8 +1,8 @@
 // The words of an entry are destroyed: key slot, blobs and every row made from them. What stays is that it was there.
 import Type from 'typebox'
 import { EntryId } from '../entry.ts'
+import { Words } from '../fields.ts'
 import { eventKind } from './event-kind.ts'
-import { Words } from './fields.ts'
 
 const reasons = {
   'legal-duty': 'a legal duty',

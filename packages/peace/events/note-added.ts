@@ -1,8 +1,8 @@
 // Words of a member on any record of the process, or in answer to another note.
 import Type from 'typebox'
 import { EntryId } from '../entry.ts'
+import { On, quoted, Words } from '../fields.ts'
 import { eventKind } from './event-kind.ts'
-import { On, quoted, Words } from './fields.ts'
 
 export const noteAdded = eventKind({
   name: 'note-added',

@@ -1,8 +1,8 @@
 // An organisation becomes a member of a process, in a role.
 import Type from 'typebox'
 import { OrganisationId } from '../entry.ts'
+import { Words } from '../fields.ts'
 import { eventKind } from './event-kind.ts'
-import { Words } from './fields.ts'
 
 export const OrganisationRole = Type.Union([
   Type.Literal('party representative'),

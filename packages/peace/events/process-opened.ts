@@ -1,7 +1,7 @@
 // A peace process gets its place on the hub.
 import Type from 'typebox'
+import { Language, quoted, Words } from '../fields.ts'
 import { eventKind } from './event-kind.ts'
-import { Language, quoted, Words } from './fields.ts'
 
 export const processOpened = eventKind({
   name: 'process-opened',

@@ -5,8 +5,8 @@ import { claimDecidedOn } from '../decisions.ts'
 import { correctionMade } from '../events/correction-made.ts'
 import { documentRead } from '../events/document-read.ts'
 import { noteAdded } from '../events/note-added.ts'
-import { isOf } from '../events/validate.ts'
 import { AccountRow } from '../rows.ts'
+import { isOf } from '../validate.ts'
 import { type Buckets, everywhere, type Fact, type FoldedView } from './view.ts'
 
 export const accounts: FoldedView<AccountRow> = {

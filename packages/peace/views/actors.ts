@@ -5,8 +5,8 @@ import { actorsMerged } from '../events/actors-merged.ts'
 import { actorsSplit } from '../events/actors-split.ts'
 import { documentRead } from '../events/document-read.ts'
 import { noteAdded } from '../events/note-added.ts'
-import { isOf } from '../events/validate.ts'
 import { ActorRow } from '../rows.ts'
+import { isOf } from '../validate.ts'
 import type { FoldedView } from './view.ts'
 
 export const actors: FoldedView<ActorRow> = {

@@ -5,9 +5,9 @@ import { claimDecidedOn, claimKey, type Decided, decisionsOn, undecided } from '
 import { correctionMade } from '../events/correction-made.ts'
 import { documentRead } from '../events/document-read.ts'
 import { noteAdded } from '../events/note-added.ts'
-import { isOf } from '../events/validate.ts'
 import { aboutOf, correctionsOf, type ReadingAt, supersededReadings, wordsOf } from '../readings.ts'
 import { ClaimRow } from '../rows.ts'
+import { isOf } from '../validate.ts'
 import { everywhere, type Fact, type FoldedView } from './view.ts'
 
 export const claims: FoldedView<ClaimRow> = {

@@ -4,9 +4,9 @@ import { correctionMade } from '../events/correction-made.ts'
 import { documentRead } from '../events/document-read.ts'
 import { documentReceived } from '../events/document-received.ts'
 import { noteAdded } from '../events/note-added.ts'
-import { isOf } from '../events/validate.ts'
 import { correctionsOf } from '../readings.ts'
 import { DocumentRow } from '../rows.ts'
+import { isOf } from '../validate.ts'
 import type { Fact, FoldedView } from './view.ts'
 
 export const documents: FoldedView<DocumentRow> = {

@@ -1,7 +1,7 @@
 // Notes that members wrote on records, as threads.
 import { noteAdded } from '../events/note-added.ts'
-import { isOf } from '../events/validate.ts'
 import { NoteRow } from '../rows.ts'
+import { isOf } from '../validate.ts'
 import type { FoldedView } from './view.ts'
 
 export const notes: FoldedView<NoteRow> = {

@@ -1,8 +1,8 @@
 // The processes of a hub, with the organisations in each.
 import { organisationJoined } from '../events/organisation-joined.ts'
 import { processOpened } from '../events/process-opened.ts'
-import { isOf } from '../events/validate.ts'
 import { ProcessRow } from '../rows.ts'
+import { isOf } from '../validate.ts'
 import type { Fact, FoldedView } from './view.ts'
 
 export const processes: FoldedView<ProcessRow> = {

@@ -1,10 +1,10 @@
 // From an unknown value to an entry of a kind we know, or a typed refusal that says what is wrong and what to do.
 import type { TSchema } from 'typebox'
 import { Compile, type Validator } from 'typebox/compile'
-import { Entry } from '../entry.ts'
-import { Refusal } from '../refusal.ts'
-import { eventKinds } from './all.ts'
-import type { EntryOf, EventKind, Names } from './event-kind.ts'
+import { Entry } from './entry.ts'
+import { eventKinds } from './events/all.ts'
+import type { EntryOf, EventKind, Names } from './events/event-kind.ts'
+import { Refusal } from './refusal.ts'
 
 // A list of kinds of different bodies has no common body to sentence; each is given only entries of its own kind.
 type AnyKind = Omit<EventKind, 'sentence'> & { readonly sentence: (entry: never, names: Names) => string }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Refusal } from '../refusal.ts'
-import { idOf, SmallRecord } from '../testing.ts'
-import { eventKinds } from './all.ts'
+import { eventKinds } from './events/all.ts'
+import { Refusal } from './refusal.ts'
+import { idOf, SmallRecord } from './testing.ts'
 import { sentenceOf, validateEntry } from './validate.ts'
 
 const good = () => structuredClone(new SmallRecord().open().facts[0]?.entry)
