@@ -5,6 +5,8 @@ export type SampleDecision = {
   readonly file: string
   /** Words that stand in the claim's content. */
   readonly words: string
+  /** The attitude the machine read, where the words alone would not tell two claims apart. */
+  readonly readAs?: string
   /** Key of the organisation. */
   readonly by: string
 } & (
@@ -16,9 +18,9 @@ export type SampleDecision = {
 export const decisions: readonly SampleDecision[] = [
   { file: '02-signing-inn.html', words: 'What was signed today is a beginning', by: 'network', decision: 'accepted' },
   { file: '02-signing-inn.html', words: 'What was signed today is a beginning', by: 'mediator', decision: 'accepted' },
-  { file: '02-signing-inn.html', words: 'a door, not a house', by: 'government', decision: 'accepted' },
   { file: '02-signing-inn.html', words: 'on the day it is due', by: 'council', decision: 'accepted' },
-  { file: '02-signing-inn.html', words: 'depend on food aid', by: 'bureau', decision: 'accepted' },
+  { file: '02-signing-inn.html', words: 'given up its claim', by: 'government', decision: 'accepted' },
+  { file: '02-signing-inn.html', words: 'whether the cabinet had voted', by: 'network', decision: 'accepted' },
   {
     file: '09-government-statement.txt',
     words: 'shelled the village of Stonefold',
@@ -26,37 +28,58 @@ export const decisions: readonly SampleDecision[] = [
     decision: 'accepted',
   },
   { file: '09-government-statement.txt', words: '12 persons lost their lives', by: 'government', decision: 'accepted' },
-  { file: '18-briefing-transcript.txt', words: 'There is no plan', by: 'mediator', decision: 'accepted' },
-  { file: '18-briefing-transcript.txt', words: 'Its number is 456', by: 'mission', decision: 'accepted' },
+  { file: '10-sarom-daily-report.pdf', words: 'the bodies of 12 persons', by: 'mission', decision: 'accepted' },
+  { file: '10-sarom-daily-report.pdf', words: '19 persons had been killed', by: 'mission', decision: 'accepted' },
+  { file: '16-relief-situation-report.pdf', words: '70 minutes per truck', by: 'bureau', decision: 'accepted' },
+  { file: '16-relief-situation-report.pdf', words: 'any fee is levied', by: 'council', decision: 'accepted' },
   {
     file: '18-briefing-transcript.txt',
-    words: 'I would not use that word',
+    words: 'a visit to Haddle Bridge and to Lissmere is planned',
+    by: 'mediator',
+    decision: 'accepted',
+  },
+  {
+    file: '18-briefing-transcript.txt',
+    words: 'what happened there',
+    readAs: 'accuses',
+    by: 'mediator',
+    decision: 'corrected',
+    correction: { attitude: 'other' },
+    reason: 'The spokesperson deplores what happened; he accuses nobody of it.',
+  },
+  {
+    file: '18-briefing-transcript.txt',
+    words: 'I am not going to go into that',
+    readAs: 'asserts',
     by: 'mediator',
     decision: 'corrected',
     correction: { attitude: 'declines-to-comment' },
-    reason: 'The spokesperson declines to say whether there is a breach.',
+    reason: 'He declines to say who will be met.',
   },
   {
-    file: '18-briefing-transcript.txt',
-    words: 'I am not going to comment on ideas',
-    by: 'mediator',
+    file: '21-council-rejects.html',
+    words: 'this was untrue',
+    readAs: 'asserts',
+    by: 'government',
     decision: 'corrected',
-    correction: { attitude: 'declines-to-comment' },
-    reason: 'He declines to comment on reports of a paper.',
+    correction: { attitude: 'denies' },
+    reason: 'Calling it untrue is a denial.',
   },
   {
-    file: '18-briefing-transcript.txt',
-    words: 'life in danger',
-    by: 'mediator',
+    file: '13-envoy-anonymous.html',
+    words: 'not to be identified because',
+    readAs: 'demands',
+    by: 'institute',
     decision: 'rejected',
-    reason: 'A question put to the speaker, and not something he says.',
+    reason: 'A condition for speaking to the paper, and not a demand made in the talks.',
   },
   {
-    file: '18-briefing-transcript.txt',
-    words: 'both sides are in breach',
-    by: 'mediator',
+    file: '02-signing-inn.html',
+    words: 'an outside arbiter',
+    readAs: 'hopes',
+    by: 'government',
     decision: 'rejected',
-    reason: 'A question put to the speaker, and not something he says.',
+    reason: 'What a delegate says the Government wanted, and not what the Government says.',
   },
 ]
 

@@ -97,7 +97,7 @@ async function decide(sample: Sample, documents: ReadonlyMap<string, string>): P
     const query = { process: manifest.process.id, filter: { document }, limit: 200 }
     const { rows } = await rooms.hub.list('claims', query, anonymous)
     // Rows of this view were folded by peace to the schema this type is made of.
-    const claim = (rows as unknown as readonly ClaimRow[]).find(({ content }) => content.includes(decision.words))
+    const claim = (rows as unknown as readonly ClaimRow[]).find((one) => isMeant(one, decision))
     if (claim === undefined) continue
     const by = { organisation: organisationOf(organisations, decision.by) }
     await write(sample, ['decided', decision.by, claim.key], { ...entryFor(decision, claim) }, by)
@@ -110,6 +110,9 @@ async function decide(sample: Sample, documents: ReadonlyMap<string, string>): P
     await write(sample, ['noted', by, file], { kind: noteAdded.name, body }, author)
   }
 }
+
+const isMeant = ({ content, original, attitude }: ClaimRow, { words, readAs }: SampleDecision): boolean =>
+  content.includes(words) && (readAs === undefined || (original?.attitude ?? attitude) === readAs)
 
 function entryFor(decision: SampleDecision, { document, reading, claim }: ClaimRow): Pick<NewEntry, 'kind' | 'body'> {
   const body = { document, reading, claim }
