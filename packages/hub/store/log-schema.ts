@@ -2,7 +2,7 @@
 // checkpoint. Everything is qualified with one schema, so that several logs can share a database.
 import { createHash } from 'node:crypto'
 
-export const digestBytes = 16
+const digestBytes = 16
 
 /** Names and lock numbers that belong to one schema. */
 export type LogNames = {

@@ -48,6 +48,7 @@ const electEveryMs = 500
 // A notification may be lost with its connection; a waiting writer then asks by itself.
 const coverWaitMs = 250
 const leavesAtOnce = 65_536
+const lastTurnsMax = 20
 
 /** Opens the log in a database, or begins it there. Refuses with `log-other-origin`, `log-other-key`, `log-damaged`. */
 export async function openPostgresLog(databaseUrl: string, options: PostgresLogOptions): Promise<PostgresLog> {
@@ -466,9 +467,13 @@ export class PostgresLog implements Log {
   async close(): Promise<void> {
     if (this.#closing) return
     await this.#intake.drain()
-    await this.#covered(0)
-    while (this.#waiting.length > 0 && this.#broken === undefined) await this.#takeTurn()
+    // Those still waiting for a checkpoint get a last chance; with the database gone they are refused.
+    for (let turn = 0; turn < lastTurnsMax && this.#waiting.some(({ size }) => size > this.#size); turn++) {
+      await this.#takeTurn()
+      await new Promise((resolve) => setTimeout(resolve, turn))
+    }
     this.#closing = true
+    for (const { resolve } of this.#waiting.splice(0)) resolve()
     clearInterval(this.#timer)
     await this.#turn
     const listener = this.#listener
