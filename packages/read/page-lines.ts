@@ -63,8 +63,10 @@ export function pageLines(root: Element): { readonly lines: PageLine[]; readonly
     datetime = undefined
   }
   const walk = (element: Element) => {
+    let afterLink = false
     for (const child of element.children) {
       if (typeof child === 'string') {
+        afterLink = false
         parts.push(inPre > 0 ? child : child.replace(/\s+/gu, ' '))
         const length = child.trim().length
         chars += length
@@ -89,12 +91,15 @@ export function pageLines(root: Element): { readonly lines: PageLine[]; readonly
       if (table !== null) {
         lines.push({ text: wordsOf(child), type: 'table', table, linked: linkShare(child), hint: null, spot })
       } else {
+        // Links side by side are words of their own, whether or not the page has a space between them.
+        if (child.tag === 'a' && afterLink) parts.push(' ')
         if (child.tag === 'a') inLink++
         if (child.tag === 'pre') inPre++
         walk(child)
         if (child.tag === 'a') inLink--
         if (child.tag === 'pre') inPre--
       }
+      afterLink = child.tag === 'a'
       if (block) {
         flush()
         spot = outer

@@ -260,6 +260,42 @@ test('PDF: pages, paragraphs over rows and pages, hyphens, running heads and pag
   ])
 })
 
+test('PDF: lines in the same columns are a table, with its page; a cell goes on below', async () => {
+  const row = (y: number, ...cells: readonly string[]): PdfLine[] =>
+    cells.map((text, c) => ({ text, x: 50 + c * 120, y })).filter(({ text }) => text !== '')
+  const document = await readDocument(
+    pdfFile([
+      [
+        pageLine('Trucks by crossing', 780, 16),
+        ...row(740, 'Crossing', 'Trucks', 'Status'),
+        ...row(720, 'Haddle Bridge', '456', 'Open from six in'),
+        ...row(707, '', '', 'the morning'),
+        ...row(687, 'Quarry Gate', '38', ''),
+        ...row(667, 'Coast road', '', 'Closed'),
+        pageLine('The coordinator said that inspections take seventy minutes.', 630),
+      ],
+    ]),
+  )
+  assert.deepEqual(
+    document.tables.map(({ columns, rows, page }) => [page, columns, rows]),
+    [
+      [
+        1,
+        ['Crossing', 'Trucks', 'Status'],
+        [
+          ['Haddle Bridge', '456', 'Open from six in the morning'],
+          ['Quarry Gate', '38', ''],
+          ['Coast road', '', 'Closed'],
+        ],
+      ],
+    ],
+  )
+  assert.deepEqual(blocksOf(document).at(-1), [
+    'paragraph',
+    'The coordinator said that inspections take seventy minutes.',
+  ])
+})
+
 test('a PDF of pictures says that it has no text', async () => {
   const document = await readDocument(pdfFile([[]]))
   assert.deepEqual([document.text, document.notices.map(({ code }) => code)], ['', ['no-text']])

@@ -3,6 +3,7 @@
 import { readCredits } from '../credits.ts'
 import { type Found, tidy } from '../draft.ts'
 import { type Line, pageOf, wordCount } from '../line.ts'
+import { type Cell, findGrids } from '../pdf-grids.ts'
 import type { Notice, RemovalReason } from '../reading.ts'
 import { piecesOf } from '../strip.ts'
 import { Unreadable } from '../unreadable.ts'
@@ -59,6 +60,8 @@ type Row = {
   readonly right: number
   readonly y: number
   readonly size: number
+  /** Parts of the line with wide gaps between them, as cells of a table have. */
+  readonly cells: readonly Cell[]
   furniture: boolean
 }
 type Info = { readonly title?: string; readonly author?: string; readonly language?: string }
@@ -140,6 +143,7 @@ function rowsOf(items: readonly unknown[], page: number): Row[] {
         size: Math.max(
           ...inked.slice(0, 500).map((item) => Math.hypot(item.transform[2] ?? 0, item.transform[3] ?? 0)),
         ),
+        cells: cellsOf(inked),
         furniture: false,
       })
     }
@@ -165,6 +169,22 @@ function rowsOf(items: readonly unknown[], page: number): Row[] {
 // The library types items as text or marks; only text has `str`.
 const isItem = (one: unknown): one is Item =>
   typeof one === 'object' && one !== null && 'str' in one && 'transform' in one
+
+/** Cells of a printed line: a gap of more than half a line's height, twice a space between words, parts two. */
+function cellsOf(items: readonly Item[]): Cell[] {
+  const cells: { parts: Item[]; x: number; right: number }[] = []
+  for (const item of items) {
+    const x = item.transform[4] ?? 0
+    const last = cells[cells.length - 1]
+    if (last !== undefined && x >= last.x && x - last.right <= Math.max(item.height, 6) * cellGap) {
+      last.parts.push(item)
+      last.right = Math.max(last.right, x + item.width)
+    } else cells.push({ parts: [item], x, right: x + item.width })
+  }
+  return cells.map(({ parts, x, right }) => ({ text: joinItems(parts), x, right }))
+}
+
+const cellGap = 0.6
 
 function joinItems(parts: readonly Item[]): string {
   let text = ''
@@ -241,7 +261,26 @@ function paragraphsOf(rows: readonly Row[]): PdfLine[] {
   const hyphenated = new Set(rows.flatMap((row) => row.text.toLowerCase().match(/\p{L}+-\p{L}+/gu) ?? []))
   const lines: PdfLine[] = []
   let last: Row | null = null
-  for (const row of rows) {
+  const grids = findGrids(rows)
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
+    const grid = grids.get(i)
+    if (grid !== undefined) {
+      const { table, to } = grid
+      lines.push({
+        text: '',
+        type: 'table',
+        table: { ...table, page: row.page },
+        page: row.page,
+        linked: 0,
+        hint: null,
+        furniture: false,
+        size: row.size,
+      })
+      last = null
+      i = to - 1
+      continue
+    }
     if (row.furniture) {
       lines.push({
         text: row.text,
@@ -256,7 +295,13 @@ function paragraphsOf(rows: readonly Row[]): PdfLine[] {
     }
     const item = /^(?:[•●▪■◦‣∙⁃*–-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)/u.exec(row.text)
     const target = lastText(lines)
-    if (target !== null && last !== null && item === null && continues(last, row, { body, leading, width })) {
+    if (
+      target !== null &&
+      lines[target]!.type !== 'table' &&
+      last !== null &&
+      item === null &&
+      continues(last, row, { body, leading, width })
+    ) {
       lines[target] = { ...lines[target]!, text: join(lines[target]!.text, row.text, hyphenated) }
     } else {
       const large = row.size > body * 1.12 && wordCount(row.text) <= 30
