@@ -1,6 +1,16 @@
 // A copy of the record that a running hub makes, and the way back from it. Views are not copied: they are folded anew.
 import { strict as assert } from 'node:assert'
-import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import path from 'node:path'
 import { type Log, openFileLog, openFolderBlobs, parseCheckpoint, parseNote, toHex } from '@parley/log'
 import { namedBlobs } from './blobs.ts'
@@ -30,6 +40,13 @@ export async function backUp(
   progress: Progress = () => {},
 ): Promise<{ size: number; root: string; files: number; bytes: number }> {
   refuseFull(target)
+  if (!existsSync(path.join(paths.log, 'entries.log'))) {
+    throw new Refusal(
+      'log-in-database',
+      {},
+      "This hub keeps its log in PostgreSQL. Back up the database with 'pg_dump', and copy the data folder beside it.",
+    )
+  }
   mkdirSync(target, { recursive: true, mode: 0o700 })
   const to = pathsOf(target)
   const { size, root } = parseCheckpoint(parseNote(log.checkpoint()).text)
@@ -89,6 +106,7 @@ export async function restore(source: string, data: string, progress: Progress =
   rmSync(draft, { recursive: true, force: true })
   try {
     cpSync(source, draft, { recursive: true, filter: (file) => path.basename(file) !== 'backup.json' })
+    keepPrivate(draft)
     const verification = await verifyFolder(draft, progress)
     if (!verification.ok) {
       const first = verification.problems[0]?.message ?? ''
@@ -129,6 +147,14 @@ export async function verifyFolder(data: string, progress: Progress = () => {}):
 function refuseFull(folder: string): void {
   if (!existsSync(folder) || readdirSync(folder).length === 0) return
   throw new Refusal('not-empty', { folder }, `${folder} is not empty. Name a new or an empty folder.`)
+}
+
+/** What came from a stick or another machine may be open to everyone there. */
+function keepPrivate(folder: string): void {
+  chmodSync(folder, 0o700)
+  for (const file of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    chmodSync(path.join(file.parentPath, file.name), file.isDirectory() ? 0o700 : 0o600)
+  }
 }
 
 /** Files below a folder, by their path from it. */

@@ -63,8 +63,9 @@ export function openDataFolder(folder: string, fresh: NewFolder = {}): DataFolde
   for (const part of [paths.log, paths.keys, paths.blobs]) {
     if (!isNew && !existsSync(part)) throw damaged(part, 'is missing')
   }
+  const token = readToken(paths.token)
   for (const secret of [folder, paths.keys, paths.token]) checkMode(secret)
-  return { folder, isNew, origin, home, homeName, token: readToken(paths.token), paths }
+  return { folder, isNew, origin, home, homeName, token, paths }
 }
 
 function makeFolder(folder: string, paths: Paths, { origin, homeName, random = randomBytes }: NewFolder): void {
