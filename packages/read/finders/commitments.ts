@@ -56,7 +56,7 @@ function commitmentsIn(page: Page, found: Findings, sentence: Sentence): Commitm
       break
     }
     if (pos !== 'VERB') continue
-    const instrument = instrumentBefore(sentence, i)
+    const instrument = instrumentBefore(sentence, i, page.sentences[sentence.index - 1])
     if (
       instrument !== null &&
       (binding.has(lower) || laying.has(lower) || (/^call(?:s|ed|ing)?$/.test(lower) && tokens[i + 1]?.lower === 'for'))
@@ -104,7 +104,7 @@ function asInstrument(sentence: Sentence, phrase: Phrase): Instrument | null {
   return null
 }
 
-function instrumentBefore(sentence: Sentence, verb: number): Instrument | null {
+function instrumentBefore(sentence: Sentence, verb: number, before: Sentence | undefined): Instrument | null {
   const { tokens } = sentence
   const group = verbGroupAt(tokens, verb)
   if (group.tense === 'participle' || group.tense === 'infinitive') {
@@ -119,7 +119,14 @@ function instrumentBefore(sentence: Sentence, verb: number): Instrument | null {
   // "a plan, which called for …", "an agreement that required …"
   if (/^(that|which)$/.test(tokens[end - 1]?.lower ?? '')) end = tokens[end - 2]?.text === ',' ? end - 2 : end - 1
   const subject = subjectBefore(sentence, end)
-  return subject === null ? null : asInstrument(sentence, subject)
+  if (subject === null) return null
+  // "It required …": the instrument that the sentence before is about.
+  if (subject.first === subject.last && tokens[subject.first]!.lower === 'it' && before !== undefined) {
+    const verbBefore = before.tokens.findIndex((token, k) => k > 0 && (token.pos === 'VERB' || token.pos === 'AUX'))
+    const topic = verbBefore === -1 ? null : subjectBefore(before, verbBefore)
+    return topic === null ? null : asInstrument(before, topic)
+  }
+  return asInstrument(sentence, subject)
 }
 
 /** "Under the agreement, …": the instrument that opens a sentence. */
@@ -346,7 +353,7 @@ function pieces(
     const sentenceText = page.text.slice(sentence.start, sentence.end)
     return [
       {
-        obligor: holder.obligor ?? agent?.actor ?? null,
+        obligor: holder.obligor ?? agent?.actor ?? doerIn(page, found, whole, words) ?? null,
         beneficiary: to === undefined || to.actor === holder.obligor ? null : to.actor,
         action,
         quantity,
@@ -360,6 +367,19 @@ function pieces(
       } satisfies CommitmentFound,
     ]
   })
+}
+
+/** "a pause of X's operations", "the withdrawal of Xish troops": whose forces they are, theirs is the act. */
+function doerIn(page: Page, found: Findings, whole: Span, words: string): string | null {
+  const forces = /['’]s? (?:\w+ )?(?:troops|forces|army|military|operations|strikes|attacks|campaign|blockade|siege|fighters|soldiers|offensive)\b/g
+  for (const match of words.matchAll(forces)) {
+    const at = whole.start + match.index
+    const owner = found.mentions.find((mention) => mention.end === at && page.text.length > at)
+    if (owner !== undefined) return owner.actor
+  }
+  const adjective = /\b(\p{Lu}\p{L}+) (?:troops|forces|army|military|soldiers)\b/u.exec(words)
+  const country = adjective === null ? undefined : countryByAdjective.get(adjective[1]!.toLowerCase())
+  return country === undefined ? null : (found.actors.find((actor) => actor.type === 'state' && country.names.includes(actor.name))?.id ?? null)
 }
 
 const phasePattern =

@@ -3,10 +3,11 @@ import { nounTrigger, type Trigger, verbTriggers, weaponModes } from '../lexicon
 import type { Claim, Event, EventStatus, Participant, Quantity, Span } from '../reading.ts'
 import { spelledNumber } from '../words/calendar.ts'
 import { nounLemma } from '../words/forms.ts'
-import { type Phrase, phraseFrom, subjectBefore } from '../words/noun-phrases.ts'
+import { documentNouns } from '../lexicon/roles.ts'
+import { headOf, type Phrase, phraseFrom, subjectBefore } from '../words/noun-phrases.ts'
 import type { Page } from '../words/page.ts'
 import type { Sentence, Token } from '../words/token.ts'
-import { type Standing, standingOf, type VerbGroup, verbGroupAt } from '../words/verb-groups.ts'
+import { type Standing, standingOf, type VerbGroup, verbGroupAt, isBe } from '../words/verb-groups.ts'
 import type { Finder, Findings } from './finder.ts'
 import { isNoComment } from './no-comment.ts'
 
@@ -28,7 +29,10 @@ function eventsIn(page: Page, found: Findings, sentence: Sentence): Event[] {
     const token = tokens[i]!
     if (token.pos !== 'VERB' || isNoComment(tokens, i)) continue
     const trigger = triggerAt(tokens, i)
-    if (trigger === undefined || isGoverned(sentence, i, seen)) continue
+    if (trigger === undefined || isGoverned(sentence, i, seen) || isInSource(found, token)) continue
+    // What a plan or an agreement calls for is a commitment, and what is alleged in passing is no event of its own.
+    if (trigger.type === 'request' && (i === 0 || isInstrument(sentence, i))) continue
+    if (/^(reject|agree|retreat|support|request|concede|cooperate)$/.test(trigger.type) && found.claims.some((claim) => claim.attitude === 'accuses' && claim.content.some((span) => span.start <= token.start && span.end >= token.end))) continue
     const one = verbEvent(page, found, sentence, i, trigger)
     if (one !== null && !seen.some((other) => repeats(other, one))) seen.push(one)
   }
@@ -61,6 +65,13 @@ function triggerAt(tokens: readonly Token[], i: number): Trigger | undefined {
   const words = new Set(tokens.slice(i + 1, end + 1).map((token) => token.lower))
   if (group.passive) for (let k = Math.max(0, group.first - 7); k < group.first; k++) words.add(tokens[k]!.lower)
   return candidates.find((one) => one.with === null || [...one.with].some((word) => words.has(word)))
+}
+
+function isInstrument(sentence: Sentence, verb: number): boolean {
+  const subject = subjectBefore(sentence, verbGroupAt(sentence.tokens, verb).first)
+  if (subject === null) return false
+  const head = sentence.tokens[headOf(sentence.tokens, subject)]!
+  return documentNouns.has(nounLemma(head.lower)) || /^(proposal|initiative|framework|roadmap|pact|truce|ceasefire|offer|it)$/.test(nounLemma(head.lower))
 }
 
 /** Up to where a verb's objects may stand. */
@@ -104,7 +115,7 @@ function verbEvent(page: Page, found: Findings, sentence: Sentence, at: number, 
       : actorsIn(found, sentence, agent)
     : subject === null
       ? []
-      : actorsIn(found, sentence, subject)
+      : actorsIn(found, sentence, subject, true)
   const objectEnd = by === -1 || !isPassive ? end : by - 1
   const objects =
     isPassive && subject !== null
@@ -164,6 +175,15 @@ function nounEvent(page: Page, found: Findings, sentence: Sentence, at: number, 
       first--
     holder = actorsIn(found, sentence, { first, last: at - 1 })
   }
+  // "X is holding talks with Y", "X ordered a halt to aid": whoever the verb before has for subject.
+  const governor = governorOf(tokens, at)
+  if (holder.length === 0 && governor !== -1 && !callingVerbs.test(tokens[governor]!.lower) && !refusingVerbs.test(tokens[governor]!.lower)) {
+    const group = verbGroupAt(tokens, governor)
+    const subject = group.passive ? null : subjectOf(sentence, group)
+    if (subject !== null && subject.last < at) holder = actorsIn(found, sentence, subject, true)
+  }
+  if (trigger.with !== null && !tokens.slice(at + 1, end + 1).some((token) => trigger.with!.has(token.lower))) return null
+  if (isInSource(found, tokens[at]!)) return null
   if (trigger.type === 'agree' && !(after === 'between' && objects.length >= 2)) return null
   const participants = participantsOf(trigger, after === 'by' ? objects : holder, after === 'by' ? [] : objects)
   const claims = claimsAround(found.claims, tokens[at]!)
@@ -183,11 +203,23 @@ function nounEvent(page: Page, found: Findings, sentence: Sentence, at: number, 
   return evidence >= 2 ? { trigger, at, clause, event } : null
 }
 
+function governorOf(tokens: readonly Token[], at: number): number {
+  for (let k = at - 1; k >= Math.max(0, at - 6); k--) {
+    const { pos, lower } = tokens[k]!
+    if (pos === 'PUNCT') return -1
+    if (pos === 'VERB' || (/ing$/.test(lower) && isBe(tokens[k - 1]))) return k
+  }
+  return -1
+}
+
+/** "officials familiar with the talks": words that only tell who speaks. */
+const isInSource = (found: Findings, token: Token): boolean => found.claims.some((claim) => claim.source.some((span) => span.start <= token.start && span.end >= token.end))
+
 const plannedWords = /^(planned|upcoming|scheduled|coming|future|expected|next|prospective|forthcoming|proposed)$/
 const ongoingWords = /^(ongoing|current|continuing|continued)$/
 const pastWords = /^(previous|last|earlier|recent|past|failed|latest)$/
 const callingVerbs =
-  /^(call|called|calls|calling|demand|demands|demanded|demanding|urge|urged|urges|propose|proposed|proposes|consider|considering|discuss|discussed|discussing|suggest|suggested|threaten|threatened|want|wants|wanted|seek|seeking|sought|require|required|requires|oppose|opposed|offer|offered)$/
+  /^(include|included|includes|requires|provides|provided|envisages|envisaged|envisions|stipulates|stipulated|call|called|calls|calling|demand|demands|demanded|demanding|urge|urged|urges|propose|proposed|proposes|consider|considering|discuss|discussed|discussing|suggest|suggested|threaten|threatened|want|wants|wanted|seek|seeking|sought|require|required|requires|oppose|opposed|offer|offered)$/
 const refusingVerbs =
   /^(reject|rejected|rejects|refuse|refused|refuses|cancel|cancelled|canceled|deny|denied|denies|rule|ruled|avoid|avoided|prevent|prevented)$/
 
@@ -204,7 +236,7 @@ function nounStanding(sentence: Sentence, at: number): Standing {
   for (let k = at - 1; k >= Math.max(0, at - 12); k--) {
     const { lower, pos, text } = tokens[k]!
     if (/^[;:”“"]$/.test(text)) break
-    if (pos !== 'VERB') continue
+    if (pos !== 'VERB' && !(/ing$/.test(lower) && isBe(tokens[k - 1]))) continue
     if (callingVerbs.test(lower)) return 'hypothetical'
     if (refusingVerbs.test(lower)) return 'denied'
     if (
@@ -233,14 +265,22 @@ function participantsOf(trigger: Trigger, sources: readonly string[], objects: r
 }
 
 /** Ids of the actors named in a phrase, in order; a pronoun stands for whoever the claim around it has for source. */
-function actorsIn(found: Findings, sentence: Sentence, phrase: Phrase): string[] {
+function actorsIn(found: Findings, sentence: Sentence, phrase: Phrase, isSubject = false): string[] {
   const start = sentence.tokens[phrase.first]!.start
   const end = sentence.tokens[Math.min(phrase.last, sentence.tokens.length - 1)]!.end
   const ids: string[] = []
   for (const mention of found.mentions) {
     if (mention.start >= start && mention.end <= end && !ids.includes(mention.actor)) ids.push(mention.actor)
   }
+  if (isSubject && ids.length === 0) {
+    const words = sentence.tokens
+      .slice(phrase.first, phrase.last + 1)
+      .map((token) => token.lower)
+      .join(' ')
+    if (/^(?:the two|both|the pair|the two (?:men|women|leaders|sides|officials|parties))$/.test(words)) return lastTwo(found, start)
+  }
   if (
+    isSubject &&
     ids.length === 0 &&
     phrase.first === phrase.last &&
     /^(he|she|it|they|i|we)$/.test(sentence.tokens[phrase.first]!.lower)
@@ -265,6 +305,19 @@ function actorsIn(found: Findings, sentence: Sentence, phrase: Phrase): string[]
       ids.push(id)
   }
   return ids
+}
+
+// How far back "the two" may reach for those it means.
+const twoReachChars = 300
+
+/** "The two previously met": the two persons named last, when they are exactly two. */
+function lastTwo(found: Findings, before: number): string[] {
+  const ids: string[] = []
+  for (const mention of found.mentions) {
+    if (mention.start >= before || before - mention.start > twoReachChars) continue
+    if (found.actors.find((actor) => actor.id === mention.actor)?.type === 'person' && !ids.includes(mention.actor)) ids.push(mention.actor)
+  }
+  return ids.length === 2 ? ids : []
 }
 
 const claimsAround = (claims: readonly Claim[], token: Token): readonly Claim[] =>

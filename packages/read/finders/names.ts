@@ -141,8 +141,20 @@ function namesInRun(sentence: Sentence, text: string, start: number, end: number
       continue
     }
     if (known !== null && !continuesAsPerson(tokens, i, known.last, end, known.readings)) {
+      const body = known.readings.some((one) => one.is === 'country') ? bodyOf(sentence, text, i, known.last) : null
+      if (body !== null) {
+        found.push(body)
+        i = body.last + 1
+        continue
+      }
       found.push(...fromKnown(sentence, text, i, known.last, known.readings))
       i = known.last + 1
+      continue
+    }
+    const stateBody = bodyOf(sentence, text, i, known?.last ?? i)
+    if (stateBody !== null) {
+      found.push(stateBody)
+      i = stateBody.last + 1
       continue
     }
     if (countryByAdjective.has(token.lower)) {
@@ -164,6 +176,12 @@ function namesInRun(sentence: Sentence, text: string, start: number, end: number
       }
     }
     const last = personEnd(tokens, i, end)
+    const body = last === i ? bodyOf(sentence, text, i, last) : null
+    if (body !== null) {
+      found.push(body)
+      i = body.last + 1
+      continue
+    }
     const tail = tokens[last + 1]
     // "Jenin camp", "Kufra district": the place finder's.
     if (tail !== undefined && placeTails.has(tail.lower) && !isCapital(tail)) {
@@ -172,6 +190,21 @@ function namesInRun(sentence: Sentence, text: string, start: number, end: number
     i = last + 1
   }
   return found
+}
+
+const bodyPattern = /^(?:government|administration|army|military|navy|police|parliament|cabinet|presidency|embassy|air force|armed forces|coast guard|foreign ministry|defen[cs]e ministry|interior ministry|health ministry|security forces|ground forces|authorities|defen[cs]e forces)$/
+
+/** "the Sudanese army", "the Okello administration": a body told by an adjective or a name and a common noun. */
+function bodyOf(sentence: Sentence, text: string, first: number, last: number): Name | null {
+  const { tokens } = sentence
+  for (const end of [last + 2, last + 1]) {
+    const words = tokens.slice(last + 1, end + 1)
+    if (words.length !== end - last || words.some((word) => /^\p{Lu}/u.test(word.text))) continue
+    if (!bodyPattern.test(words.map((word) => word.lower).join(' '))) continue
+    const head = words.at(-1)!.lower
+    return make(sentence, text, first, end, /^(government|administration|presidency|cabinet|embassy)$/.test(head) ? 'office' : 'organisation', [], true, null)
+  }
+  return null
 }
 
 const isGivenNameStart = (tokens: readonly Token[], i: number): boolean =>
@@ -333,13 +366,13 @@ function actsAsActor(sentence: Sentence, first: number, last: number): boolean {
   if (
     next !== undefined &&
     (next.pos === 'NOUN' || next.pos === 'ADJ' || next.pos === 'PROPN') &&
-    isAdjectival(tokens, first, last)
+    isAdjectival(tokens, last)
   )
     return false
   return true
 }
 
-function isAdjectival(tokens: readonly Token[], first: number, last: number): boolean {
+function isAdjectival(tokens: readonly Token[], last: number): boolean {
   const next = tokens[last + 1]!
   return next.start - tokens[last]!.end <= 1 && next.text !== ','
 }

@@ -2,6 +2,7 @@
 // district", "Strait of X"). A name that belongs to a person or a body is no place.
 import { cityOf } from '../lexicon/gazetteer.ts'
 import { isGivenName } from '../lexicon/given-names.ts'
+import { countryByAdjective } from '../lexicon/countries.ts'
 import { knownAt } from '../lexicon/known-names.ts'
 import { locatives, placeOpeners, placeTails } from '../lexicon/place-aliases.ts'
 import type { Place } from '../reading.ts'
@@ -120,6 +121,7 @@ function placeAt(
       return made(last, text.slice(token.start, tokens[last]!.end), null, null, null, opener)
     }
   }
+  if (countryByAdjective.has(token.lower)) return null
   let last = i
   while (
     last - i < 3 &&

@@ -132,7 +132,9 @@ function claimAt(
   const attitude = attitudeOf(cue, tokens, at, content.spans, page.text)
   const modality = modalityOf(sentence, content.from)
   const status =
-    attitude === 'denies'
+    attitude === 'declines-to-comment'
+      ? 'declined'
+      : attitude === 'denies'
       ? 'denied'
       : content.conditional
         ? 'conditional'
@@ -172,13 +174,18 @@ function sharedSubject(sentence: Sentence, verb: number, earlier: readonly Said[
   for (let k = 0; k < verb; k++) {
     const { pos, lower } = tokens[k]!
     if ((pos === 'VERB' || pos === 'AUX') && !/(?:ing)$/.test(lower)) {
+      // The verb of a relative clause is not the sentence's own.
+      if (/^(who|which|that|whom)$/.test(tokens[verbGroupAt(tokens, k).first - 1]?.lower ?? '')) continue
       const subject = subjectBefore(sentence, verbGroupAt(tokens, k).first)
       if (subject !== null) return subject
-      return null
+      if (!isInsertion(tokens, k)) return null
     }
   }
   return null
 }
+
+/** A participle of an insertion ("X, asked about it, …") has no subject before it. */
+const isInsertion = (tokens: readonly Token[], k: number) => tokens[k]!.lower.endsWith('ed') && tokens[k - 1]?.text === ','
 
 /** Whether a phrase can speak: a person, a body, a document, a pronoun for one of them. */
 function isSpeaker(_page: Page, found: Findings, tokens: readonly Token[], phrase: Phrase): boolean {
@@ -427,6 +434,10 @@ function clauseStart(tokens: readonly Token[], from: number): number {
   while (first < from && tokens[first]!.pos === 'PUNCT' && !/[“"‘«]/.test(tokens[first]!.text)) first++
   if (first < from && /^(but|and|meanwhile|however|still|yet)$/.test(tokens[first]!.lower))
     first += tokens[first + 1]!.text === ',' ? 2 : 1
+  // "KUFRA (Wire) — The army …": the dateline is not part of what is said.
+  for (let k = first; k < Math.min(from, first + 9); k++) {
+    if (/^[—–]$|^--$/.test(tokens[k]!.text) && k > first && tokens[first]!.text === tokens[first]!.text.toUpperCase() && tokens[first]!.text.length > 2) return k + 1
+  }
   return first
 }
 
@@ -509,6 +520,12 @@ function afterPerson(sentence: Sentence, start: number, cue: Cue): number {
   if (cue.takes.includes('of')) return start
   if (/^(that|to|[:,“"])$/.test(tokens[start]?.lower ?? '')) return start
   if (cue.base === 'urge' || cue.base === 'ask') return start
+  // "told the council in Geneva, its seat, that …"
+  for (let k = start; k < Math.min(tokens.length, start + 26); k++) {
+    const { lower, pos, text } = tokens[k]!
+    if (lower === 'that' && tokens[k - 1]?.pos !== 'ADP') return k
+    if (pos === 'VERB' || pos === 'AUX' || text === '“' || text === '"') break
+  }
   for (let k = start; k < Math.min(tokens.length, start + 14); k++) {
     const { lower, text } = tokens[k]!
     if (lower === 'that' || text === ':' || text === '“' || text === '"') return k
@@ -586,6 +603,9 @@ function clauseEnd(sentence: Sentence, quotes: readonly Quote[], next: number, i
       )
         return k - 1
     }
+    // `… the “best course,” she said`: the comma stands inside the marks.
+    const isQuoteEnd = quotes.some((quote) => quote !== inside && quote.end === token.end) && /[,.?!]/.test(tokens[k - 1]!.text)
+    if (isQuoteEnd && newSpeaker(sentence, k + 1, end)) return k
     if (
       isComma ||
       token.lower === 'and' ||
@@ -644,6 +664,7 @@ function attitudeOf(cue: Cue, tokens: readonly Token[], at: number, spans: reado
     )
       ? 'declines-to-comment'
       : 'rejects'
+  if (cue.attitude === 'asserts' && refusal.test(words)) return 'declines-to-comment'
   if (group.negated && cue.attitude === 'confirms') return 'declines-to-comment'
   if (
     cue.attitude === 'asserts' &&
@@ -652,6 +673,10 @@ function attitudeOf(cue: Cue, tokens: readonly Token[], at: number, spans: reado
     return words.includes('denied') ? 'denies' : 'asserts'
   return cue.attitude
 }
+
+// "said she would not go into details": what is said is that nothing will be said.
+const refusal =
+  /^(?:that )?(?:i|we|he|she|they|it|the \w+) (?:would not|wouldn['’]t|will not|won['’]t|could not|couldn['’]t|cannot|can['’]t|declined to|refused to|had no|was not going to|is not going to|were not going to) ?(?:comment|discuss|elaborate|speculate|go into|get into|provide|give|disclose|reveal|name|identify|confirm or deny|details|further|say|speak|answer)\b/
 
 function modalityOf(_sentence: Sentence, from: { sentence: Sentence; token: number } | null): Claim['modality'] {
   if (from === null) return 'unknown'

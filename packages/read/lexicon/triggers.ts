@@ -94,7 +94,8 @@ const verbs: readonly Row[] = [
   ['retreat', 'resign', 'resign'],
   ['retreat', 'release', 'return repatriate', 'remains bodies body hostages prisoners'],
   ['request', null, 'demand urge request appeal implore'],
-  ['request', null, 'call ask', 'for on to'],
+  ['request', null, 'call', 'for on upon'],
+  ['request', null, 'ask', 'to for'],
   ['accuse', 'disapprove', 'condemn denounce criticize criticise deplore decry slam rebuke protest'],
   ['accuse', 'allege', 'accuse blame allege'],
   ['accuse', 'investigate', 'investigate probe'],
@@ -196,6 +197,7 @@ const nouns: readonly Row[] = [
   ['coerce', 'arrest', 'arrest detention'],
   ['coerce', 'restrict', 'blockade curfew siege'],
   ['protest', 'demo', 'protest demonstration rally'],
+  ['coerce', 'obstruct-aid', 'halt suspension stoppage cutoff obstruction', 'aid humanitarian food relief supplies convoys medicine fuel'],
   ['sanction', null, 'sanction embargo'],
   ['mobilize', 'troops', 'deployment mobilization mobilisation'],
 ]
@@ -215,8 +217,8 @@ for (const [type, mode, bases, objects] of verbs) {
 // The reading with an object asked for is the narrower one and is tried first.
 for (const triggers of verbTable.values()) triggers.sort((a, b) => Number(a.with === null) - Number(b.with === null))
 const nounTable = new Map(
-  nouns.flatMap(([type, mode, words]) =>
-    words.split(' ').map((word): [string, Trigger] => [word, { word, type, mode, with: null, isNoun: true }]),
+  nouns.flatMap(([type, mode, words, objects]) =>
+    words.split(' ').map((word): [string, Trigger] => [word, { word, type, mode, with: set(objects), isNoun: true }]),
   ),
 )
 

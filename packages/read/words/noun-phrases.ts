@@ -1,4 +1,5 @@
 // Where the noun phrase around a verb begins and ends: its subject before it, or after it where speech inverts them.
+import { roleHeads } from '../lexicon/roles.ts'
 import { nounLemma } from './forms.ts'
 import type { Sentence, Token } from './token.ts'
 
@@ -42,7 +43,14 @@ export function subjectBefore(sentence: Sentence, verb: number): Phrase | null {
     const head = phraseBefore(tokens, open - 1)
     return head === null ? null : { first: head.first, last: before.text === ')' ? k : k - 1 }
   }
-  return phraseBefore(tokens, k)
+  const phrase = phraseBefore(tokens, k)
+  // "the group's spokesman, Jane Doe said": a role before the comma belongs to the name after it.
+  if (phrase !== null && tokens[phrase.first]!.pos === 'PROPN' && tokens[phrase.first - 1]?.text === ',' && roleHeads.has(tokens[phrase.first - 2]?.lower ?? '')) {
+    const role = phraseBefore(tokens, phrase.first - 2)
+    const edge = role === null ? undefined : tokens[role.first - 1]
+    if (role !== null && (edge === undefined || edge.pos === 'PUNCT')) return { first: role.first, last: phrase.last }
+  }
+  return phrase
 }
 
 /** The mark that opens the insertion which closes at `close`. */
