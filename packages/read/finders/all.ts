@@ -9,11 +9,12 @@ import { itinerary } from './itinerary.ts'
 import { names } from './names.ts'
 import { noComment } from './no-comment.ts'
 import { nounCues } from './noun-cues.ts'
+import { otherLanguages } from './other-languages.ts'
 import { places } from './places.ts'
 import { said } from './said.ts'
 
 export const finders: Readonly<Record<Stage, readonly Finder[]>> = {
-  things: [names, dates],
+  things: [names, dates, otherLanguages],
   statements: [places, noComment, accordingTo, said, nounCues],
   stories: [events, itinerary, commitments],
 }

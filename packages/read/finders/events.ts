@@ -27,7 +27,7 @@ function eventsIn(page: Page, found: Findings, sentence: Sentence): Event[] {
   const seen: Seen[] = []
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!
-    if (token.pos !== 'VERB' || isNoComment(tokens, i)) continue
+    if ((token.pos !== 'VERB' && !isGerund(tokens, i)) || isNoComment(tokens, i)) continue
     const trigger = triggerAt(tokens, i)
     if (trigger === undefined || isGoverned(sentence, i, seen) || isInSource(found, token)) continue
     // What a plan or an agreement calls for is a commitment, and what is alleged in passing is no event of its own.
@@ -46,6 +46,9 @@ function eventsIn(page: Page, found: Findings, sentence: Sentence): Event[] {
   }
   return seen.sort((a, b) => a.at - b.at).map((one) => one.event)
 }
+
+/** "denied meeting X", "is meeting X": a verb, whatever the tagger made of it. */
+const isGerund = (tokens: readonly Token[], i: number) => tokens[i]!.lower.endsWith('ing') && /^(denied|denies|deny|denying|is|are|was|were|been|stopped|avoided|considered|without)$/.test(tokens[i - 1]?.lower ?? '')
 
 /** Two words for one thing: "carried out an attack that killed". */
 function repeats(before: Seen, now: Seen): boolean {

@@ -37,7 +37,7 @@ export function knownAt(
   tokens: readonly Token[],
   i: number,
 ): { readonly last: number; readonly readings: readonly Known[] } | null {
-  const entries = index.get(tokens[i]!.lower)
+  const entries = index.get(tokens[i]?.lower ?? '')
   if (entries === undefined) return null
   let length = 0
   const readings: Known[] = []

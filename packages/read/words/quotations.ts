@@ -19,14 +19,18 @@ export function quotationsOf(text: string, blocks: readonly Block[]): Quote[] {
   const quotes: Quote[] = []
   blocks.forEach((block, index) => {
     let at = block.start
+    // Up to where no closing mark was found, for each kind: so that many open marks cost one search, not one each.
+    const searched = new Map<string, number>()
     while (at < block.end) {
       const closers = pairs[text[at]!]
       if (closers === undefined || !opens(text, at, block)) {
         at++
         continue
       }
-      const end = closing(text, at, Math.min(block.end, at + quoteCharsMax), closers)
+      const limit = Math.min(block.end, at + quoteCharsMax)
+      const end = closing(text, Math.max(at + 1, searched.get(closers) ?? 0), limit, closers)
       if (end === -1) {
+        searched.set(closers, limit)
         // Only an opening typographic mark at a paragraph's start promises that the quotation goes on.
         if (at === block.start && (text[at] === '“' || text[at] === '"'))
           quotes.push(made(text, at, block.end, index, false))
@@ -60,8 +64,8 @@ function opens(text: string, at: number, block: Span): boolean {
   return true
 }
 
-function closing(text: string, open: number, end: number, closers: string): number {
-  for (let at = open + 1; at < end; at++) {
+function closing(text: string, from: number, end: number, closers: string): number {
+  for (let at = from; at < end; at++) {
     const char = text[at]!
     if (!closers.includes(char)) continue
     // An apostrophe inside a word closes nothing.
