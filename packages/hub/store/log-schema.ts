@@ -64,7 +64,10 @@ alter table ${schema}.keys alter column salt set statistics 0;
 -- sees everything before n. A later statement in plpgsql has a snapshot taken after the lock: max(seq) is the last.
 create or replace function ${schema}.place_entries(
   digests bytea, leaves bytea, slots bytea, boxes bytea, lengths int[], tell boolean
-) returns table (seq bigint, repeated boolean) language plpgsql as $body$
+) returns table (seq bigint, repeated boolean) language plpgsql
+-- A plan made while the table was empty would go on reading all of it: known ids are looked up in their index, always.
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off
+as $body$
 #variable_conflict use_column
 declare
   first bigint;
