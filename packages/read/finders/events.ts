@@ -130,7 +130,13 @@ function verbEvent(page: Page, found: Findings, sentence: Sentence, at: number, 
   const first = subject === null ? group.first : Math.min(subject.first, group.first)
   const clause = { first, last: end }
   const claims = claimsAround(found.claims, tokens[at]!)
-  const status = statusOf(standingOf(sentence, at), claims)
+  const standing = standingOf(sentence, at)
+  // "will not accept", "failed to reach agreement": not agreeing is rejecting, and that did happen.
+  if (trigger.type === 'agree' && standing === 'denied') {
+    const event = made(page, found, sentence, { trigger: { ...trigger, type: 'reject', mode: null }, at, clause, mode: null, participants: participantsOf({ ...trigger, type: 'reject' }, sources, objects), status: group.tense === 'future' ? 'planned' : 'occurred', claims })
+    return isWorthTelling(event, trigger, sentence) ? { trigger: { ...trigger, type: 'reject' }, at, clause, event } : null
+  }
+  const status = statusOf(standing, claims)
   const mode = modeOf(trigger, tokens, clause)
   const event = made(page, found, sentence, { trigger, at, clause, mode, participants, status, claims })
   return isWorthTelling(event, trigger, sentence) ? { trigger, at, clause, event } : null

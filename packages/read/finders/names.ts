@@ -192,7 +192,8 @@ function namesInRun(sentence: Sentence, text: string, start: number, end: number
   return found
 }
 
-const bodyPattern = /^(?:government|administration|army|military|navy|police|parliament|cabinet|presidency|embassy|air force|armed forces|coast guard|foreign ministry|defen[cs]e ministry|interior ministry|health ministry|security forces|ground forces|authorities|defen[cs]e forces)$/
+const bodyPattern =
+  /^(?:regime|government|administration|army|military|navy|police|parliament|cabinet|presidency|embassy|air force|armed forces|coast guard|foreign ministry|defen[cs]e ministry|interior ministry|health ministry|security forces|ground forces|authorities|defen[cs]e forces)$/
 
 /** "the Sudanese army", "the Okello administration": a body told by an adjective or a name and a common noun. */
 function bodyOf(sentence: Sentence, text: string, first: number, last: number): Name | null {

@@ -12,7 +12,7 @@ Palestinian Islamic Jihad|Islamic Jihad|PIJ
 Houthis|Houthi movement|Ansar Allah|Ansarallah|Houthi
 Taliban|Taleban
 al-Qaeda|al-Qaida|Al Qaeda
-Islamic State|ISIS|ISIL|Daesh|IS group|Islamic State group
+Islamic State|ISIS|ISIL|Daesh|Da'esh|IS group|Islamic State group
 Boko Haram
 Islamic State West Africa Province|ISWAP
 al-Shabaab|al-Shabab|Al Shabaab

@@ -18,7 +18,7 @@ export const roleHeads: ReadonlySet<string> = words(`
 
 /** Titles that may stand directly before a surname. */
 export const titles: ReadonlySet<string> = words(`
-  mr mrs ms dr prof gen lt col maj capt sgt cpl adm cmdr brig sen rep gov pres rev hon mr. mrs. ms. dr. prof. gen. lt. col. maj.
+  mr mrs ms dr prof gen lt col maj capt sgt cpl adm cmdr brig sen rep gov pres rev hon spc. pfc. pvt. cpl. lcpl. mr. mrs. ms. dr. prof. gen. lt. col. maj.
   capt. sgt. cpl. adm. cmdr. brig. sen. rep. gov. pres. rev. hon. amb. president minister premier chancellor king queen prince
   princess emir sheikh sultan pope senator governor mayor general colonel major captain lieutenant admiral marshal judge
   justice ambassador secretary commander professor envoy spokesman spokeswoman spokesperson chairman chairwoman archbishop

@@ -16,6 +16,35 @@ type Row = readonly [EventType, string | null, string, string?]
 
 // The last column lists the objects that give the verb its meaning.
 const verbs: readonly Row[] = [
+  ['protest', 'demo', 'stage hold organize organise', 'protest protests demonstration demonstrations rally rallies march sit-in'],
+  ['protest', 'hunger', 'begin continue launch start stage', 'hunger'],
+  ['protest', 'strike', 'stop', 'work'],
+  ['protest', 'obstruct', 'block blockade', 'road roads bridge highway highways street streets transport traffic railway motorway'],
+  ['retreat', 'access', 'open', 'border borders bridge crossing crossings corridor corridors road'],
+  ['retreat', 'disarm', 'surrender', 'troops authorities army forces fighters rebels last on in'],
+  ['retreat', 'withdraw', 'complete begin start', 'withdrawal pullout pullback'],
+  ['cooperate', null, 'launch hold conduct stage', 'manoeuvres maneuvers games joint'],
+  ['cooperate', null, 'share exchange', 'evidence data'],
+  ['aid', null, 'grant', 'asylum refuge'],
+  ['reject', null, 'renege', 'on'],
+  ['reject', 'meet', 'end abandon', 'mediation talks negotiations dialogue'],
+  ['sanction', 'discontinue', 'announce order', 'suspension embargo sanctions'],
+  ['sanction', null, 'prohibit', 'aid trade travel exports imports flights arms'],
+  ['sanction', 'expel', 'expel', 'inspectors monitors journalists officials workers peacekeepers'],
+  ['coerce', 'deport', 'force drive push', 'out homes houses flee leave'],
+  ['coerce', 'censor', 'suspend close shut', 'newspaper newspapers publication radio television broadcaster'],
+  ['coerce', 'cyber', 'hack', 'into computers network networks website websites'],
+  ['coerce', null, 'hold', 'hostage captive shields'],
+  ['coerce', null, 'order', 'patrols searches evacuation'],
+  ['assault', 'explosives', 'blow', 'up'],
+  ['assault', null, 'mount', 'attack attacks invasion offensive assault raid raids'],
+  ['assault', null, 'retake', 'village town city area base position positions territory hill'],
+  ['accuse', 'investigate', 'open launch begin start', 'investigation inquiry probe hearing'],
+  ['accuse', 'disapprove', 'summon', 'ambassador envoy diplomat'],
+  ['accuse', 'disapprove', 'lodge file', 'protest complaint lawsuit'],
+  ['accuse', 'allege', 'sue', ''],
+  ['concede', null, 'allow permit', 'candidate candidates participate rally opposition party return'],
+  ['concede', null, 'forgive', ''],
   ['consult', 'meet', 'meet confer convene reconvene'],
   [
     'consult',
@@ -191,7 +220,9 @@ const nouns: readonly Row[] = [
   ['assault', 'aerial', 'airstrike bombing'],
   ['assault', 'drone', 'drone-strike'],
   ['assault', 'heavy-weapons', 'shelling bombardment'],
-  ['assault', null, 'attack assault offensive clash ambush killing massacre fighting raid'],
+  ['accuse', 'investigate', 'investigation'],
+  ['protest', 'riot', 'riot'],
+  ['assault', null, 'invasion attack assault offensive clash ambush killing massacre fighting raid'],
   ['assault', 'abduct', 'abduction kidnapping'],
   ['assault', 'explosives', 'explosion'],
   ['coerce', 'arrest', 'arrest detention'],
@@ -202,7 +233,7 @@ const nouns: readonly Row[] = [
   ['mobilize', 'troops', 'deployment mobilization mobilisation'],
 ]
 
-const set = (list: string | undefined) => (list === undefined ? null : new Set(list.split(' ')))
+const set = (list: string | undefined) => (list === undefined || list === '' ? null : new Set(list.split(' ')))
 const verbTable = new Map<string, Trigger[]>()
 for (const [type, mode, bases, objects] of verbs) {
   for (const base of bases.split(' ')) {

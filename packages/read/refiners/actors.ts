@@ -24,7 +24,7 @@ const key = (name: string) => name.toLowerCase().replace(/[’‘]/g, "'").repla
 const titleWord =
   /^(?:mr|mrs|ms|dr|prof|gen|lt|col|maj|capt|sgt|adm|sen|rep|gov|pres|rev|hon|sir|sheikh|king|queen)\.?$/i
 const wordsOf = (name: string) => name.split(/[\s\u00a0]+/).filter((word) => !titleWord.test(word))
-const surname = (name: string) => key(wordsOf(name).at(-1) ?? name)
+const surname = (name: string) => key(wordsOf(name).at(-1) ?? name).replace(/^(?:al|el|an|ar|as|at|ul)-/, '')
 const given = (name: string) => key(wordsOf(name)[0] ?? name)
 
 function gathered(found: Findings): Pick<Findings, 'actors' | 'mentions' | 'names'> {
@@ -111,7 +111,7 @@ function persons(names: readonly Name[], used: ReadonlyMap<Name, Group>, join: J
   const full = candidates.filter((name) => wordsOf(name.name).length >= 2)
   const short = candidates.filter((name) => wordsOf(name.name).length === 1)
   const certainKeys = new Set(full.filter((name) => name.certain).map((name) => key(name.name)))
-  const shortKeys = new Set(short.map((name) => key(name.name)))
+  const shortKeys = new Set(short.map((name) => surname(name.name)))
   for (const name of full) {
     // Capitals without other evidence are a person when the surname comes back alone.
     const believed =
@@ -128,7 +128,7 @@ function persons(names: readonly Name[], used: ReadonlyMap<Name, Group>, join: J
   const alone = new Map<string, Group>()
   for (const name of short) {
     const bearers = people.filter((group) =>
-      [...group.names].some((one) => surname(one) === key(wordsOf(name.name).join(' ')) && wordsOf(one).length > 1),
+      [...group.names].some((one) => surname(one) === surname(name.name) && wordsOf(one).length > 1),
     )
     if (bearers.length === 1) join(name, bearers[0]!)
     else if (bearers.length > 1) {

@@ -3,7 +3,7 @@ const words = (list: string) => new Set(list.split(/\s+/).filter(Boolean))
 
 /** Titles and the like: the full stop belongs to the word, and a capital after it is a name. */
 export const titleAbbreviations: ReadonlySet<string> = words(`
-  mr mrs ms dr prof gen lt col maj capt sgt cpl adm cmdr brig sen rep gov pres rev hon fr st mt ft messrs amb
+  mr mrs ms dr prof spc pfc pvt lcpl gen lt col maj capt sgt cpl adm cmdr brig sen rep gov pres rev hon fr st mt ft messrs amb
   jr sr no nos vs jan feb mar apr jun jul aug sep sept oct nov dec inc ltd co corp dept est approx fig art`)
 
 /** Ends of raw sentences after which the next piece still belongs to them. */

@@ -56,6 +56,13 @@ export function subjectBefore(sentence: Sentence, verb: number): Phrase | null {
 /** The mark that opens the insertion which closes at `close`. */
 function openingOf(tokens: readonly Token[], close: number): number {
   const mark = tokens[close]!.text === ')' ? '(' : tokens[close]!.text
+  if (mark === ',') {
+    // "X, who lost his brother, Omar, to cholera, said": commas inside the relative clause close nothing.
+    for (let k = close - 1; k > 1 && close - k <= 30; k--) {
+      if (/^[;:”"]$/.test(tokens[k]!.text)) break
+      if (/^(who|which|whose)$/.test(tokens[k]!.lower) && tokens[k - 1]!.text === ',' && isNoun(tokens[k - 2])) return k - 1
+    }
+  }
   for (let k = close - 1; k > 0 && close - k <= 30; k--) {
     const { text } = tokens[k]!
     if (text === mark && isNoun(tokens[k - 1])) {

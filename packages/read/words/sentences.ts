@@ -13,7 +13,7 @@ function segmenterOf(language: string): Intl.Segmenter {
 }
 
 // Longer runs without a sentence end are cut here, so that no later step meets an endless sentence.
-const sentenceCharsMax = 4000
+const sentenceCharsMax = 2000
 
 /** The sentences of one block, trimmed of white space; offsets index `text`. */
 export function sentencesOf(text: string, block: Span, language: string): Span[] {
