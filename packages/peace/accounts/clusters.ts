@@ -30,13 +30,14 @@ export function clustered(tellings: readonly Telling[]): readonly (readonly Tell
 
 type Pair = { readonly a: number; readonly b: number; readonly value: number }
 
-/** Pairs alike enough. Only those that share a participant or a place are looked at; others cannot be. */
+/** Pairs alike enough. Only those that share a participant, a name or a place are looked at; others cannot be. */
 function pairsOf(tellings: readonly Telling[], likeness: Likeness): Pair[] {
   const shelves = new Map<string, number[]>()
   const metBy = new Int32Array(tellings.length).fill(-1)
   const pairs: Pair[] = []
-  tellings.forEach(({ files, place, state }, b) => {
-    const marks = state !== null ? ['the truce'] : [...files, ...(place === null ? [] : [`at ${place.compared}`])]
+  tellings.forEach(({ files, names, place, state }, b) => {
+    const marks =
+      state !== null ? ['the truce'] : [...files, ...names, ...(place === null ? [] : [`at ${place.compared}`])]
     for (const mark of marks.length === 0 ? ['nobody, nowhere'] : marks) {
       const shelf = shelves.get(mark) ?? []
       for (const a of shelf) {

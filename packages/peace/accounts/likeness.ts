@@ -1,7 +1,7 @@
 // How much speaks for two tellings being of one event. Conservative: two accounts wrongly joined put words into
 // somebody's mouth, two left apart only stand apart. Contradictions in number, date or place within narrow bounds do not
 // keep tellings apart, because that is what rival accounts of one event look like.
-import { compareDates, daysApart } from '../edtf.ts'
+import { compareDates, daysApart, earliestDay, latestDay } from '../edtf.ts'
 import { placesApartKm, samePlace } from './places.ts'
 import { rivalQuantities, sharedQuantities } from './quantities.ts'
 import type { Telling } from './tellings.ts'
@@ -26,6 +26,7 @@ export type Likeness = (a: number, b: number) => number | null
 export function likenessAmong(tellings: readonly Telling[]): Likeness {
   const files = weighed(tellings, (telling) => telling.files)
   const words = weighed(tellings, (telling) => telling.words)
+  const names = weighed(tellings, (telling) => telling.names)
   const places = weighed(tellings, ({ place }) => new Set(place === null ? [] : [place.compared]))
   const dates = new Map<string, number | null>()
 
@@ -36,7 +37,9 @@ export function likenessAmong(tellings: readonly Telling[]): Likeness {
     const mode = modeEvidence(one, other)
     const date = dateEvidence(one, other, dates)
     if (mode === null || date === null) return null
-    const place = placeEvidence(one, other, places.shared(a, b).heaviest)
+    // A rare name in both passages says where or about what as well as a place does.
+    const named = 1.5 * names.shared(a, b).heaviest
+    const place = Math.max(placeEvidence(one, other, places.shared(a, b).heaviest), named)
     const tooFew = one.words.size < wordsMin || other.words.size < wordsMin
     const sharedWords = tooFew ? 0 : words.shared(a, b).share
     const participants = participantEvidence(one, other, files.shared(a, b))
@@ -44,7 +47,8 @@ export function likenessAmong(tellings: readonly Telling[]): Likeness {
     const numbers = quantityEvidence(one, other)
     const sum = mode + date + place + (participants ?? 0) + 3 * sharedWords + numbers + statusEvidence(one, other)
     if (one.at.document !== other.at.document) return sum
-    // In one text, two passages are two events unless nearly everything agrees.
+    // In one text, two passages are two events unless nearly everything agrees, and in one sentence always.
+    if (one.span.start === other.span.start) return null
     return sharedWords >= copiedWords || sum >= likenessMin + 2.5 ? sum - 1 : null
   }
 }
@@ -71,7 +75,8 @@ const blasts = new Set([
 const meetings = new Set(['meet', 'visit', 'multilateral', 'third-party', 'mediate'])
 
 function modeEvidence({ event: a }: Telling, { event: b }: Telling): number | null {
-  if (a.mode === null || b.mode === null || a.mode === b.mode) return 0
+  if (a.mode === null || b.mode === null) return 0
+  if (a.mode === b.mode) return 0.5
   const areKin = [blasts, meetings].some(
     (kin) => a.mode !== null && b.mode !== null && kin.has(a.mode) && kin.has(b.mode),
   )
@@ -80,7 +85,7 @@ function modeEvidence({ event: a }: Telling, { event: b }: Telling): number | nu
 
 /** Nobody in common: rival accounts of who did it, or a denial, where one place and much the same words hold them together. */
 function areRivals(a: Telling, b: Telling, by: { date: number; place: number; sharedWords: number }): boolean {
-  if (by.place < 1 || by.sharedWords < 0.3) return false
+  if (by.place < 0.75 || by.sharedWords < 0.3) return false
   return by.date >= 1 || (a.event.status === 'denied') !== (b.event.status === 'denied')
 }
 
@@ -98,6 +103,12 @@ function dateEvidence(a: Telling, b: Telling, known: Map<string, number | null>)
   return evidence
 }
 
+/** Whether the date means a week at the most. */
+function isWithinDays(date: string): boolean {
+  const [first, last] = [earliestDay(date), latestDay(date)]
+  return first !== null && last !== null && Date.parse(last) - Date.parse(first) < 7 * 86_400_000
+}
+
 function nearEvidence(a: string, b: string): number {
   const days = daysApart(a, b)
   if (days === null) return 0
@@ -108,7 +119,7 @@ function nearEvidence(a: string, b: string): number {
 function compareEvidence(a: string, b: string): number | null {
   const compared = compareDates(a, b)
   if (compared === 'same') return 1.5
-  if (compared === 'possible') return 0.5
+  if (compared === 'possible') return isWithinDays(a) && isWithinDays(b) ? 1 : 0.5
   const days = daysApart(a, b)
   return days !== null && days <= daysApartMax ? -1 : null
 }
@@ -138,7 +149,8 @@ function quantityEvidence(a: Telling, b: Telling): number {
 }
 
 function statusEvidence(a: Telling, b: Telling): number {
-  if (a.event.status === 'denied' || b.event.status === 'denied') return 0
+  // A denial is of what somebody else tells.
+  if ((a.event.status === 'denied') !== (b.event.status === 'denied')) return 0.5
   // A meeting announced and one held are the same only where more than the participants says so.
   return isAhead(a) === isAhead(b) ? 0 : -1
 }

@@ -1,11 +1,11 @@
 // A telling: one document's report of one event, with what it is compared by. Who, where, when, how many, which words.
 import type { Claim, Event, Place, Reading, Span } from '@parley/read/reading'
 import { type ActorKey, actorKeysOf } from '../actors/keys.ts'
-import { otherName } from '../actors/names.ts'
+import { nameWords, otherName } from '../actors/names.ts'
 import { type ReadingAt, wordsAt } from '../readings.ts'
 import { placeNamesOf } from './place-names.ts'
 import { type State, truceStatesIn } from './states.ts'
-import { contentWords } from './words.ts'
+import { contentWords, nameWordsIn } from './words.ts'
 
 export type Taking = ActorKey & { readonly name: string; readonly role: string; readonly isNamed: boolean }
 
@@ -19,6 +19,8 @@ type Told = {
   /** What the named participants meet others by: for persons the family name. */
   readonly files: ReadonlySet<string>
   readonly place: TellingPlace | null
+  /** Names in the passage besides the participants', of places and things the reading may not know. */
+  readonly names: ReadonlySet<string>
   readonly claims: readonly Claim[]
   /** Set where the words are on how the truce stands, which is no event of one day. */
   readonly state: State | null
@@ -39,7 +41,8 @@ export function tellingsOf(type: string, readings: readonly ReadingAt[]): Tellin
       .filter((told) => told.event.type === type)
       .map((told) => {
         const place = told.place === null ? null : { ...told.place, compared: placeName(told.place.compared) }
-        return { ...told, place, id: `${at.document}/${told.event.id}`, at }
+        const names = new Set([...told.names].map(placeName))
+        return { ...told, place, names, id: `${at.document}/${told.event.id}`, at }
       }),
   )
 }
@@ -72,15 +75,19 @@ function toldIn(reading: Reading, document: string, event: Event): Told {
       : [{ ...key, name: actor.name, role, isNamed: actor.type !== 'unnamed' }]
   })
   const ownWords = contentWords(event.end - event.start < comparedCharactersMin ? passage : wordsAt(reading, event))
+  const names = nameWordsIn(passage).difference(new Set(takings.flatMap((one) => nameWords(one.name))))
   return {
     event,
     span,
     passage,
-    // Who takes part is compared apart, so the names are not counted again.
-    words: ownWords.difference(contentWords(takings.map((one) => one.name).join(' '))),
+    // Who, where and about what are compared apart, so their names are not counted again.
+    words: ownWords.difference(
+      contentWords([...takings.map((one) => one.name), event.place ?? '', ...names].join(' ')),
+    ),
     takings,
     files: new Set(takings.filter((one) => one.isNamed).map((one) => one.meets)),
     place: placeOf(reading, event),
+    names,
     claims: reading.claims.filter((claim) => event.claims.includes(claim.id)),
     state: null,
   }

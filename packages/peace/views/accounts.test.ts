@@ -253,6 +253,32 @@ test('one participant in common of two, and nothing else, does not make one even
   assert.equal(rows.length, 2)
 })
 
+test('two events of one sentence stay two', () => {
+  const text = 'On Monday the Northern Army shelled Tarsa and the Northern Army shelled Tarsa market.'
+  const one = { mode: 'heavy-weapons', place: 'Tarsa', date: '2026-04-20', who: [['a1', 'source']] } as const
+  const twice = readingOf({
+    text,
+    actors: [army],
+    places: [market],
+    events: [
+      { ...one, passage: 'the Northern Army shelled Tarsa and' },
+      { ...one, passage: 'the Northern Army shelled Tarsa market' },
+    ],
+  })
+  assert.equal(rowsOf([twice]).length, 2)
+})
+
+test('a rare name in both passages holds reports together where the reading knows no place', () => {
+  const told = (text: string) =>
+    readingOf({ text, published: '2026-04-21', events: [{ passage: text, mode: 'heavy-weapons', date: '2026-04-20' }] })
+  const rows = rowsOf([
+    told('People in Ansurel said that it was shelled at twenty to six in the evening.'),
+    told('The council said that guns had shelled the market of Ansurel, and asked for observers.'),
+    told('The council said that guns had shelled the harbour of Brome, and asked for doctors.'),
+  ])
+  assert.deepEqual(rows.map((row) => row.reports.length).sort(), [1, 2])
+})
+
 test('an account has the fullest date its reports agree on', () => {
   const [row] = rowsOf([
     wireCopy(),
