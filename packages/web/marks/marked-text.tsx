@@ -1,9 +1,9 @@
 // The text of a document, set for reading, with what was found in it marked in place.
-import { Fragment, type KeyboardEvent, memo, type ReactNode } from 'react'
+import { Fragment, type KeyboardEvent, memo, type ReactNode, useMemo } from 'react'
 import { useDateWords } from '../dates/date-words.ts'
 import type { Reading } from '../hub/client.ts'
 import { useTerm, useWords } from '../words/words.ts'
-import { type Marked, type Piece, piecesOf } from './marked.ts'
+import { anchorsOf, type Marked, type Piece, piecesOf } from './marked.ts'
 import { claimAt, cutIntoRuns, type Mark, type Run, type Span } from './runs.ts'
 
 type Props = {
@@ -119,8 +119,12 @@ function useRunDrawer({ reading, claims, marks, active, hovered, onPick, onHover
   const words = useWords()
   const dates = useDateWords()
   const byKey = new Map(claims.map((claim) => [claim.key, claim]))
-  const firstAt = new Map<string, number>()
-  for (const { key, spans } of claims) firstAt.set(key, Math.min(...spans.map((span) => span.start)))
+  const anchors = useMemo(() => anchorsOf(reading.document, marks), [reading, marks])
+  const covered = useMemo(() => {
+    const at = new Map<number, string[]>()
+    for (const [key, anchor] of anchors) if (!anchor.own) at.set(anchor.at, [...(at.get(anchor.at) ?? []), key])
+    return at
+  }, [anchors])
   const actors = new Map(reading.actors.map((actor) => [actor.id, actor]))
   const { text } = reading.document
   const anyActive = active ?? claims[0]?.key ?? null
@@ -160,7 +164,8 @@ function useRunDrawer({ reading, claims, marks, active, hovered, onPick, onHover
         .filter((mark) => mark.of === wanted)
         .map((mark) => mark.part)
         .join(' ')
-    const starts = key !== null && firstAt.get(key) === run.start
+    const anchor = key === null ? undefined : anchors.get(key)
+    const starts = anchor?.own === true && anchor.at === run.start
     return (
       // biome-ignore lint/a11y/noStaticElementInteractions: only the first run of a claim is a control; the others follow the mouse
       <span
@@ -199,6 +204,9 @@ function useRunDrawer({ reading, claims, marks, active, hovered, onPick, onHover
             }
           : {})}
       >
+        {(covered.get(run.start) ?? []).map((other) => (
+          <span key={other} id={`mark-${other}`} />
+        ))}
         {words}
       </span>
     )

@@ -1,6 +1,6 @@
 // What the document page draws with: claims as they stand now, and the marks and removals in the order of the text. Pure.
 import type { AccountRow, ClaimRow, Reading } from '../hub/client.ts'
-import type { Mark, Span } from './runs.ts'
+import { claimAt, cutIntoRuns, type Mark, type Span } from './runs.ts'
 
 /** A claim with every place it has in the text. */
 export type Marked = {
@@ -84,4 +84,35 @@ export function piecesOf(document: Reading['document']): readonly Piece[] {
   }
   takeUntil(Number.POSITIVE_INFINITY)
   return pieces
+}
+
+/** Where a claim can be gone to: the offset of a run, and whether that run means this claim when it is pressed. */
+export type Anchor = { readonly at: number; readonly own: boolean }
+
+/**
+ * For each claim the first run that means it; for one that others cover wholly, the first run it stands in, which means
+ * another. Without one of these a claim could not be reached by key, nor its note find its words.
+ */
+export function anchorsOf(document: Reading['document'], marks: readonly Mark[]): ReadonlyMap<string, Anchor> {
+  const anchors = new Map<string, Anchor>()
+  for (const piece of piecesOf(document)) {
+    if (piece.kind === 'removed') continue
+    for (const span of drawnSpans(piece)) {
+      for (const run of cutIntoRuns(span, marks)) {
+        const meant = claimAt(run)
+        if (meant !== null && anchors.get(meant)?.own !== true) anchors.set(meant, { at: run.start, own: true })
+        for (const { of, part } of run.marks) {
+          const isClaim = part === 'source' || part === 'cue' || part === 'content'
+          if (isClaim && !anchors.has(of)) anchors.set(of, { at: run.start, own: false })
+        }
+      }
+    }
+  }
+  return anchors
+}
+
+/** The stretches a block is drawn from: its cells where it is a table whose cells have places, else itself. */
+function drawnSpans({ block, table }: Extract<Piece, { kind: 'block' }>): readonly Span[] {
+  const cells = [...(table?.columnCells ?? []), ...(table?.cells ?? []).flat()].filter((cell) => cell !== null)
+  return table !== null ? cells : [block]
 }

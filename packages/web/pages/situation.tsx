@@ -139,7 +139,6 @@ function Parts({
     <>
       {events('happened', 'situation.happened')}
       {events('ongoing', 'situation.ongoing')}
-      {events('planned', 'situation.planned')}
       <Section
         title={words('situation.disputed')}
         part={part<AccountRow>('disputed')}
@@ -163,6 +162,7 @@ function Parts({
           </RowLine>
         )}
       </Section>
+      {events('planned', 'situation.planned')}
       {claims('commitments', 'situation.promised', { attitude: 'promises' })}
       {claims('denied', 'situation.denied', { attitude: 'denies' })}
       {claims('unnamed', 'situation.unnamed', { sourceKind: 'unnamed' })}

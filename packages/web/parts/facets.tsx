@@ -50,6 +50,7 @@ export function Facets({ facets, counts, chosen }: Props) {
     } as never) // the pages are routes made from a list, whose search the router cannot know
   const shown = facets.filter(({ field }) => (counts[field] ?? []).length > 1 || (chosen[field] ?? []).length > 0)
   const count = Object.values(chosen).flat().length
+  if (shown.length === 0) return <div />
   return (
     <details className="facets" open={window.matchMedia('(min-width: 62em)').matches || undefined}>
       <summary>{words('facets.title', { count })}</summary>

@@ -3,7 +3,7 @@ import type en from './en.ts'
 
 export default {
   'frame.skip': 'إلى محتوى الصفحة',
-  'frame.home': 'بارلي: كل العمليات',
+  'frame.home': 'Parley: كل العمليات',
   'frame.pages': 'الصفحات',
   'frame.process': 'العملية',
   'frame.promise': 'كل ما هنا كلام أحدٍ ما، أو يُفتح وصولاً إلى كلامه.',
