@@ -146,7 +146,6 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
             aria-activedescendant={chosen === undefined ? undefined : optionId(chosen)}
             placeholder={words('palette.hint')}
             value={text}
-            // biome-ignore lint/a11y/noAutofocus: the dialog is opened to type in this field
             autoFocus
             onChange={(event) => {
               setText(event.currentTarget.value)

@@ -18,7 +18,7 @@ const gapPx = 4
 
 export function MarginNotes({ claims, active, hovered, onPick, onHover, actions }: Props) {
   const words = useWords()
-  const margin = useRef<HTMLDivElement>(null)
+  const margin = useRef<HTMLElement>(null)
   const [tops, setTops] = useState<ReadonlyMap<string, number>>(new Map())
   const [width, setWidth] = useState(0)
 
@@ -48,13 +48,7 @@ export function MarginNotes({ claims, active, hovered, onPick, onHover, actions 
 
   const bottom = Math.max(0, ...claims.map(({ key }) => tops.get(key) ?? 0)) + 120
   return (
-    <div
-      ref={margin}
-      className="margin"
-      style={{ minHeight: bottom }}
-      role="group"
-      aria-label={words('document.margin')}
-    >
+    <section ref={margin} className="margin" style={{ minHeight: bottom }} aria-label={words('document.margin')}>
       {claims.map((claim) => (
         // biome-ignore lint/a11y/noStaticElementInteractions: the mark in the text is the control; the note follows the mouse
         // biome-ignore lint/a11y/useKeyWithClickEvents: as above
@@ -73,6 +67,6 @@ export function MarginNotes({ claims, active, hovered, onPick, onHover, actions 
           <ClaimCard claim={claim} active={claim.key === active} actions={actions} />
         </div>
       ))}
-    </div>
+    </section>
   )
 }

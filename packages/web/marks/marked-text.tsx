@@ -57,6 +57,7 @@ function TableOf({ table, runs }: { readonly table: TableRead; readonly runs: (s
   const cell = (span: Span | null | undefined, words: string) => (span ? runs(span) : words)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must be reachable to be scrolled by keyboard
+    // biome-ignore lint/a11y/useSemanticElements: a table is no set of fields
     <div className="table-scroll" tabIndex={0} role="group" aria-label={table.sheet ?? table.columns.join(', ')}>
       <table>
         {table.columns.length > 0 && (
@@ -167,7 +168,6 @@ function useRunDrawer({ reading, claims, marks, active, hovered, onPick, onHover
     const anchor = key === null ? undefined : anchors.get(key)
     const starts = anchor?.own === true && anchor.at === run.start
     return (
-      // biome-ignore lint/a11y/noStaticElementInteractions: only the first run of a claim is a control; the others follow the mouse
       <span
         key={run.start}
         className="run"

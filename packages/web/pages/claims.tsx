@@ -139,13 +139,13 @@ function Grouped({ rows, by }: { readonly rows: readonly ClaimRow[]; readonly by
     </ul>
   )
   if (by === '') return lines(rows)
-  const valueOf = (row: ClaimRow) =>
+  const nameOf = (row: ClaimRow) =>
     by === 'attitude'
       ? term('attitude', row.attitude)
       : ((by === 'publisher' ? row.publisher : row.sourceName) ?? words('group.unknown'))
   const groups: { value: string; rows: ClaimRow[] }[] = []
   for (const row of rows) {
-    const value = valueOf(row)
+    const value = nameOf(row)
     const last = groups.at(-1)
     if (last?.value === value) last.rows.push(row)
     else groups.push({ value, rows: [row] })

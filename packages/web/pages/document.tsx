@@ -165,7 +165,7 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
     p: () => actions.onProvenance(),
     o: () => setBeside((shown) => !shown),
     '?': () => setHelp(true),
-    Escape: () => active !== null && pick(null),
+    escape: () => active !== null && pick(null),
   })
 
   const { direction, language } = reading.document
@@ -213,12 +213,7 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
       </div>
       <Notes on={{ view: 'documents', key: row.key }} audience={audience} onPage />
       {current !== undefined && (
-        <div
-          className="claim-sheet"
-          role="group"
-          aria-label={words('document.claim')}
-          data-beside={beside || undefined}
-        >
+        <section className="claim-sheet" aria-label={words('document.claim')} data-beside={beside || undefined}>
           <button
             type="button"
             className="icon-button sheet-close"
@@ -228,7 +223,7 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
             <Icon name="close" />
           </button>
           <ClaimCard claim={current} active actions={actions} />
-        </div>
+        </section>
       )}
       {correcting !== null && (
         <CorrectDialog
@@ -427,7 +422,7 @@ function useKeys(keys: Readonly<Record<string, () => unknown>>) {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
       const target = event.target instanceof Element ? event.target : null
       if (target?.closest('input, textarea, select, dialog:modal, [contenteditable]')) return
-      const act = keys[event.key] ?? keys[event.key.toLowerCase()]
+      const act = keys[event.key.toLowerCase()]
       if (act === undefined) return
       event.preventDefault()
       act()
