@@ -12,12 +12,19 @@ if (file === undefined) {
 }
 type Gold = { readonly id: string; readonly event: string; readonly text?: string }
 // The file is a list of records with these fields; those without a text are documentation.
-const records = (JSON.parse(readFileSync(file, 'utf8')) as Gold[]).filter((one) => one.text !== undefined && one.event !== 'DOCUMENT')
+const records = (JSON.parse(readFileSync(file, 'utf8')) as Gold[]).filter(
+  (one) => one.text !== undefined && one.event !== 'DOCUMENT',
+)
 let any = 0
 let first = 0
 let none = 0
 let told = 0
-const earlier: Readonly<Record<string, string>> = { demand: 'request', investigate: 'accuse', disapprove: 'accuse', fight: 'assault' }
+const earlier: Readonly<Record<string, string>> = {
+  demand: 'request',
+  investigate: 'accuse',
+  disapprove: 'accuse',
+  fight: 'assault',
+}
 const wrong = new Map<string, number>()
 for (const record of records) {
   const found = find(plainDocument(record.text ?? ''))
@@ -32,5 +39,13 @@ for (const record of records) {
   else wrong.set(`${gold}→${types[0] ?? '–'}`, (wrong.get(`${gold}→${types[0] ?? '–'}`) ?? 0) + 1)
 }
 const share = (n: number) => (n / records.length).toFixed(3)
-console.log([...wrong].sort((a, b) => b[1] - a[1]).slice(0, 14).map(([name, n]) => `${name} ${n}`).join(' | '))
-console.log(`${records.length} records: type among those found ${share(any)}, first found ${share(first)}, nothing found ${share(none)}, ${(told / records.length).toFixed(2)} events a record`)
+console.log(
+  [...wrong]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 14)
+    .map(([name, n]) => `${name} ${n}`)
+    .join(' | '),
+)
+console.log(
+  `${records.length} records: type among those found ${share(any)}, first found ${share(first)}, nothing found ${share(none)}, ${(told / records.length).toFixed(2)} events a record`,
+)

@@ -371,7 +371,8 @@ function pieces(
 
 /** "a pause of X's operations", "the withdrawal of Xish troops": whose forces they are, theirs is the act. */
 function doerIn(page: Page, found: Findings, whole: Span, words: string): string | null {
-  const forces = /['’]s? (?:\w+ )?(?:troops|forces|army|military|operations|strikes|attacks|campaign|blockade|siege|fighters|soldiers|offensive)\b/g
+  const forces =
+    /['’]s? (?:\w+ )?(?:troops|forces|army|military|operations|strikes|attacks|campaign|blockade|siege|fighters|soldiers|offensive)\b/g
   for (const match of words.matchAll(forces)) {
     const at = whole.start + match.index
     const owner = found.mentions.find((mention) => mention.end === at && page.text.length > at)
@@ -379,7 +380,9 @@ function doerIn(page: Page, found: Findings, whole: Span, words: string): string
   }
   const adjective = /\b(\p{Lu}\p{L}+) (?:troops|forces|army|military|soldiers)\b/u.exec(words)
   const country = adjective === null ? undefined : countryByAdjective.get(adjective[1]!.toLowerCase())
-  return country === undefined ? null : (found.actors.find((actor) => actor.type === 'state' && country.names.includes(actor.name))?.id ?? null)
+  return country === undefined
+    ? null
+    : (found.actors.find((actor) => actor.type === 'state' && country.names.includes(actor.name))?.id ?? null)
 }
 
 const phasePattern =

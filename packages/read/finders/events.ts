@@ -1,13 +1,14 @@
 // Events by PLOVER: a trigger word, who takes part, where, when, and whether it happened, goes on, is meant or denied.
+
+import { documentNouns } from '../lexicon/roles.ts'
 import { nounTrigger, type Trigger, verbTriggers, weaponModes } from '../lexicon/triggers.ts'
 import type { Claim, Event, EventStatus, Participant, Quantity, Span } from '../reading.ts'
 import { spelledNumber } from '../words/calendar.ts'
 import { nounLemma } from '../words/forms.ts'
-import { documentNouns } from '../lexicon/roles.ts'
 import { headOf, type Phrase, phraseFrom, subjectBefore } from '../words/noun-phrases.ts'
 import type { Page } from '../words/page.ts'
 import type { Sentence, Token } from '../words/token.ts'
-import { type Standing, standingOf, type VerbGroup, verbGroupAt, isBe } from '../words/verb-groups.ts'
+import { isBe, type Standing, standingOf, type VerbGroup, verbGroupAt } from '../words/verb-groups.ts'
 import type { Finder, Findings } from './finder.ts'
 import { isNoComment } from './no-comment.ts'
 
@@ -32,7 +33,15 @@ function eventsIn(page: Page, found: Findings, sentence: Sentence): Event[] {
     if (trigger === undefined || isGoverned(sentence, i, seen) || isInSource(found, token)) continue
     // What a plan or an agreement calls for is a commitment, and what is alleged in passing is no event of its own.
     if (trigger.type === 'request' && (i === 0 || isInstrument(sentence, i))) continue
-    if (/^(reject|agree|retreat|support|request|concede|cooperate)$/.test(trigger.type) && found.claims.some((claim) => claim.attitude === 'accuses' && claim.content.some((span) => span.start <= token.start && span.end >= token.end))) continue
+    if (
+      /^(reject|agree|retreat|support|request|concede|cooperate)$/.test(trigger.type) &&
+      found.claims.some(
+        (claim) =>
+          claim.attitude === 'accuses' &&
+          claim.content.some((span) => span.start <= token.start && span.end >= token.end),
+      )
+    )
+      continue
     const one = verbEvent(page, found, sentence, i, trigger)
     if (one !== null && !seen.some((other) => repeats(other, one))) seen.push(one)
   }
@@ -48,7 +57,11 @@ function eventsIn(page: Page, found: Findings, sentence: Sentence): Event[] {
 }
 
 /** "denied meeting X", "is meeting X": a verb, whatever the tagger made of it. */
-const isGerund = (tokens: readonly Token[], i: number) => tokens[i]!.lower.endsWith('ing') && /^(denied|denies|deny|denying|is|are|was|were|been|stopped|avoided|considered|without)$/.test(tokens[i - 1]?.lower ?? '')
+const isGerund = (tokens: readonly Token[], i: number) =>
+  tokens[i]!.lower.endsWith('ing') &&
+  /^(denied|denies|deny|denying|is|are|was|were|been|stopped|avoided|considered|without)$/.test(
+    tokens[i - 1]?.lower ?? '',
+  )
 
 /** Two words for one thing: "carried out an attack that killed". */
 function repeats(before: Seen, now: Seen): boolean {
@@ -74,7 +87,10 @@ function isInstrument(sentence: Sentence, verb: number): boolean {
   const subject = subjectBefore(sentence, verbGroupAt(sentence.tokens, verb).first)
   if (subject === null) return false
   const head = sentence.tokens[headOf(sentence.tokens, subject)]!
-  return documentNouns.has(nounLemma(head.lower)) || /^(proposal|initiative|framework|roadmap|pact|truce|ceasefire|offer|it)$/.test(nounLemma(head.lower))
+  return (
+    documentNouns.has(nounLemma(head.lower)) ||
+    /^(proposal|initiative|framework|roadmap|pact|truce|ceasefire|offer|it)$/.test(nounLemma(head.lower))
+  )
 }
 
 /** Up to where a verb's objects may stand. */
@@ -133,8 +149,18 @@ function verbEvent(page: Page, found: Findings, sentence: Sentence, at: number, 
   const standing = standingOf(sentence, at)
   // "will not accept", "failed to reach agreement": not agreeing is rejecting, and that did happen.
   if (trigger.type === 'agree' && standing === 'denied') {
-    const event = made(page, found, sentence, { trigger: { ...trigger, type: 'reject', mode: null }, at, clause, mode: null, participants: participantsOf({ ...trigger, type: 'reject' }, sources, objects), status: group.tense === 'future' ? 'planned' : 'occurred', claims })
-    return isWorthTelling(event, trigger, sentence) ? { trigger: { ...trigger, type: 'reject' }, at, clause, event } : null
+    const event = made(page, found, sentence, {
+      trigger: { ...trigger, type: 'reject', mode: null },
+      at,
+      clause,
+      mode: null,
+      participants: participantsOf({ ...trigger, type: 'reject' }, sources, objects),
+      status: group.tense === 'future' ? 'planned' : 'occurred',
+      claims,
+    })
+    return isWorthTelling(event, trigger, sentence)
+      ? { trigger: { ...trigger, type: 'reject' }, at, clause, event }
+      : null
   }
   const status = statusOf(standing, claims)
   const mode = modeOf(trigger, tokens, clause)
@@ -186,12 +212,18 @@ function nounEvent(page: Page, found: Findings, sentence: Sentence, at: number, 
   }
   // "X is holding talks with Y", "X ordered a halt to aid": whoever the verb before has for subject.
   const governor = governorOf(tokens, at)
-  if (holder.length === 0 && governor !== -1 && !callingVerbs.test(tokens[governor]!.lower) && !refusingVerbs.test(tokens[governor]!.lower)) {
+  if (
+    holder.length === 0 &&
+    governor !== -1 &&
+    !callingVerbs.test(tokens[governor]!.lower) &&
+    !refusingVerbs.test(tokens[governor]!.lower)
+  ) {
     const group = verbGroupAt(tokens, governor)
     const subject = group.passive ? null : subjectOf(sentence, group)
     if (subject !== null && subject.last < at) holder = actorsIn(found, sentence, subject, true)
   }
-  if (trigger.with !== null && !tokens.slice(at + 1, end + 1).some((token) => trigger.with!.has(token.lower))) return null
+  if (trigger.with !== null && !tokens.slice(at + 1, end + 1).some((token) => trigger.with!.has(token.lower)))
+    return null
   if (isInSource(found, tokens[at]!)) return null
   if (trigger.type === 'agree' && !(after === 'between' && objects.length >= 2)) return null
   const participants = participantsOf(trigger, after === 'by' ? objects : holder, after === 'by' ? [] : objects)
@@ -222,7 +254,8 @@ function governorOf(tokens: readonly Token[], at: number): number {
 }
 
 /** "officials familiar with the talks": words that only tell who speaks. */
-const isInSource = (found: Findings, token: Token): boolean => found.claims.some((claim) => claim.source.some((span) => span.start <= token.start && span.end >= token.end))
+const isInSource = (found: Findings, token: Token): boolean =>
+  found.claims.some((claim) => claim.source.some((span) => span.start <= token.start && span.end >= token.end))
 
 const plannedWords = /^(planned|upcoming|scheduled|coming|future|expected|next|prospective|forthcoming|proposed)$/
 const ongoingWords = /^(ongoing|current|continuing|continued)$/
@@ -286,7 +319,8 @@ function actorsIn(found: Findings, sentence: Sentence, phrase: Phrase, isSubject
       .slice(phrase.first, phrase.last + 1)
       .map((token) => token.lower)
       .join(' ')
-    if (/^(?:the two|both|the pair|the two (?:men|women|leaders|sides|officials|parties))$/.test(words)) return lastTwo(found, start)
+    if (/^(?:the two|both|the pair|the two (?:men|women|leaders|sides|officials|parties))$/.test(words))
+      return lastTwo(found, start)
   }
   if (
     isSubject &&
@@ -324,7 +358,8 @@ function lastTwo(found: Findings, before: number): string[] {
   const ids: string[] = []
   for (const mention of found.mentions) {
     if (mention.start >= before || before - mention.start > twoReachChars) continue
-    if (found.actors.find((actor) => actor.id === mention.actor)?.type === 'person' && !ids.includes(mention.actor)) ids.push(mention.actor)
+    if (found.actors.find((actor) => actor.id === mention.actor)?.type === 'person' && !ids.includes(mention.actor))
+      ids.push(mention.actor)
   }
   return ids.length === 2 ? ids : []
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { find, type Found } from './find.ts'
+import { type Found, find } from './find.ts'
 import { plainDocument } from './plain-document.ts'
 
 const report = `The rebels in Velmar Province refused on Tuesday to meet government negotiators, according to two officials familiar with the talks.
@@ -25,7 +25,11 @@ function assertWhole(text: string, found: Found): void {
     ...found.events,
     ...found.commitments,
   ]
-  for (const { start, end } of spans) assert.ok(Number.isInteger(start) && start >= 0 && start < end && end <= text.length, `${start}-${end} of ${text.length}`)
+  for (const { start, end } of spans)
+    assert.ok(
+      Number.isInteger(start) && start >= 0 && start < end && end <= text.length,
+      `${start}-${end} of ${text.length}`,
+    )
   for (const date of found.dates) assert.equal(text.slice(date.start, date.end), date.text)
   assert.equal(actors.size, found.actors.length)
   assert.equal(claims.size, found.claims.length)
@@ -44,7 +48,8 @@ function assertWhole(text: string, found: Found): void {
     assert.ok(one.obligor === null || actors.has(one.obligor))
     assert.ok(one.beneficiary === null || actors.has(one.beneficiary))
     assert.ok(text.includes(one.action))
-    for (const words of [one.due, one.condition, one.instrument, one.phase]) assert.ok(words === null || text.includes(words))
+    for (const words of [one.due, one.condition, one.instrument, one.phase])
+      assert.ok(words === null || text.includes(words))
   }
 }
 
@@ -83,7 +88,8 @@ test('what nobody says is nobody’s claim', () => {
     'The convoy crossed the border on Monday. Rain fell through the night.',
     'Anna Petrova was born in Kufra. She studied law.',
     'The town has 14,000 inhabitants and one hospital.',
-  ]) assert.equal(find(plainDocument(text)).claims.length, 0, text)
+  ])
+    assert.equal(find(plainDocument(text)).claims.length, 0, text)
 })
 
 test('two given names with one surname stay two actors, and the bare surname is neither', () => {
@@ -96,8 +102,16 @@ test('two given names with one surname stay two actors, and the bare surname is 
 
 test('a person is one under all names, with the roles the text gives', () => {
   for (const [text, name, role] of [
-    ['U.S. envoy for Sudan, Tom Dell, arrived in Cairo. Dell said little of it was new.', 'Tom Dell', 'U.S. envoy for Sudan'],
-    ['Karim al-Hadi, the group’s chief negotiator, left. Al-Hadi said he would return.', 'Karim al-Hadi', 'group’s chief negotiator'],
+    [
+      'U.S. envoy for Sudan, Tom Dell, arrived in Cairo. Dell said little of it was new.',
+      'Tom Dell',
+      'U.S. envoy for Sudan',
+    ],
+    [
+      'Karim al-Hadi, the group’s chief negotiator, left. Al-Hadi said he would return.',
+      'Karim al-Hadi',
+      'group’s chief negotiator',
+    ],
     ['Prime Minister Grace Okello spoke. Okello said the plan was dead.', 'Grace Okello', 'Prime Minister'],
     ['“No,” press secretary Jean-Luc O’Hara said. O’Hara’s office was closed.', 'Jean-Luc O’Hara', 'press secretary'],
   ] as const) {
@@ -120,7 +134,10 @@ test('unnamed sources are actors of their own kind, and "the officials" are the 
   const text = 'The talks failed, two senior officials said. The officials said a new round was planned.'
   const found = find(plainDocument(text))
   assert.equal(found.actors.filter((actor) => actor.type === 'unnamed').length, 1)
-  assert.deepEqual(found.claims.map((claim) => claim.sourceKind), ['unnamed', 'unnamed'])
+  assert.deepEqual(
+    found.claims.map((claim) => claim.sourceKind),
+    ['unnamed', 'unnamed'],
+  )
   assert.equal(found.quality.unnamedSources, 1)
   assert.equal(found.quality.namedSources, 0)
 })
@@ -128,12 +145,33 @@ test('unnamed sources are actors of their own kind, and "the officials" are the 
 test('events say who, what kind, where and whether they happened', () => {
   for (const [text, type, mode, status, who, place] of [
     ['Tom Dell met Grace Okello in Geneva.', 'consult', 'meet', 'occurred', ['Tom Dell', 'Grace Okello'], 'Geneva'],
-    ['Tom Dell is preparing to meet Grace Okello in Geneva.', 'consult', 'meet', 'planned', ['Tom Dell', 'Grace Okello'], 'Geneva'],
-    ['Ethiopia is holding talks with Eritrea in Nairobi.', 'consult', 'meet', 'ongoing', ['Ethiopia', 'Eritrea'], 'Nairobi'],
+    [
+      'Tom Dell is preparing to meet Grace Okello in Geneva.',
+      'consult',
+      'meet',
+      'planned',
+      ['Tom Dell', 'Grace Okello'],
+      'Geneva',
+    ],
+    [
+      'Ethiopia is holding talks with Eritrea in Nairobi.',
+      'consult',
+      'meet',
+      'ongoing',
+      ['Ethiopia', 'Eritrea'],
+      'Nairobi',
+    ],
     ['Grace Okello denied meeting Tom Dell in Geneva.', 'consult', 'meet', 'denied', ['Tom Dell'], 'Geneva'],
     ['Grace Okello will visit Nairobi.', 'consult', 'visit', 'planned', ['Grace Okello'], 'Nairobi'],
     ['The Taliban released 12 prisoners on Monday.', 'retreat', 'release', 'occurred', ['Taliban'], null],
-    ['Twelve aid trucks were blocked by the RSF near Nyala.', 'coerce', 'obstruct-aid', 'occurred', ['Rapid Support Forces'], 'Nyala'],
+    [
+      'Twelve aid trucks were blocked by the RSF near Nyala.',
+      'coerce',
+      'obstruct-aid',
+      'occurred',
+      ['Rapid Support Forces'],
+      'Nyala',
+    ],
     ['The RSF attacked the camp, killing 30 people.', 'assault', null, 'occurred', ['Rapid Support Forces'], null],
     ['Kenya urged Sudan to withdraw its forces.', 'request', 'yield', 'occurred', ['Kenya', 'Sudan'], null],
     ['France imposed sanctions on Mali.', 'sanction', null, 'occurred', ['France', 'Mali'], null],
@@ -180,20 +218,43 @@ test('each row of an itinerary is a planned visit or meeting', () => {
   const found = find(
     plainDocument(text, {
       blocks: [{ type: 'table', start: 0, end: text.length }],
-      tables: [{ start: 0, end: text.length, columns: ['Day', 'Location', 'Focus'], rows: [['1', 'Nairobi', 'Talks with ministers'], ['2', 'Kufra', 'Tour of the camp']] }],
+      tables: [
+        {
+          start: 0,
+          end: text.length,
+          columns: ['Day', 'Location', 'Focus'],
+          rows: [
+            ['1', 'Nairobi', 'Talks with ministers'],
+            ['2', 'Kufra', 'Tour of the camp'],
+          ],
+        },
+      ],
     }),
   )
-  assert.deepEqual(found.events.map((event) => [event.type, event.mode, event.status, event.place]), [
-    ['consult', 'meet', 'planned', 'Nairobi'],
-    ['consult', 'visit', 'planned', 'Kufra'],
-  ])
+  assert.deepEqual(
+    found.events.map((event) => [event.type, event.mode, event.status, event.place]),
+    [
+      ['consult', 'meet', 'planned', 'Nairobi'],
+      ['consult', 'visit', 'planned', 'Kufra'],
+    ],
+  )
 })
 
 test('places are found in the gazetteer and our own list; people and bodies are none', () => {
-  const text = 'Jordan Michaels flew from Khan Younis to Nairobi. The Ministry of Defence in Khartoum said the Rafah crossing was shut. Al Jazeera reported from Bab el-Mandeb.'
+  const text =
+    'Jordan Michaels flew from Khan Younis to Nairobi. The Ministry of Defence in Khartoum said the Rafah crossing was shut. Al Jazeera reported from Bab el-Mandeb.'
   const found = find(plainDocument(text))
   const places = found.places.map((place) => [text.slice(place.start, place.end), place.country])
-  for (const want of [['Khan Younis', 'PS'], ['Nairobi', 'KE'], ['Khartoum', 'SD'], ['Bab el-Mandeb', null]]) assert.ok(places.some((place) => place[0] === want[0] && place[1] === want[1]), `${want} in ${JSON.stringify(places)}`)
+  for (const want of [
+    ['Khan Younis', 'PS'],
+    ['Nairobi', 'KE'],
+    ['Khartoum', 'SD'],
+    ['Bab el-Mandeb', null],
+  ])
+    assert.ok(
+      places.some((place) => place[0] === want[0] && place[1] === want[1]),
+      `${want} in ${JSON.stringify(places)}`,
+    )
   for (const never of ['Jordan', 'Defence', 'Al Jazeera']) assert.ok(!places.some((place) => place[0] === never), never)
 })
 
@@ -208,27 +269,85 @@ test('other languages give sentences, quotations and plain dates, and say so', (
 })
 
 test('the same document gives the same reading', () => {
-  assert.deepEqual(find(plainDocument(report), { date: '2031-05-03' }), find(plainDocument(report), { date: '2031-05-03' }))
+  assert.deepEqual(
+    find(plainDocument(report), { date: '2031-05-03' }),
+    find(plainDocument(report), { date: '2031-05-03' }),
+  )
 })
 
 test('every span slices back and every id resolves, whatever the text', () => {
   const pieces = report.split(/(?<=[ .,“”])/)
-  const odd = ['“', '”', '"', '\n', ' ', '\u202e', '😀', 'said', ' said ', 'according to ', 'Mr. ', 'U.S. ', ', who ', '—', '(', ')', 'October 32', '2031', 'if ', "'s ", '’', 'مرحبا', 'שלום', '\u0000', 'the agreement required ', 'once ', ' and ']
-  const words = fc.array(fc.oneof(fc.constantFrom(...pieces), fc.constantFrom(...odd), fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 60 })
+  const odd = [
+    '“',
+    '”',
+    '"',
+    '\n',
+    ' ',
+    '\u202e',
+    '😀',
+    'said',
+    ' said ',
+    'according to ',
+    'Mr. ',
+    'U.S. ',
+    ', who ',
+    '—',
+    '(',
+    ')',
+    'October 32',
+    '2031',
+    'if ',
+    "'s ",
+    '’',
+    'مرحبا',
+    'שלום',
+    '\u0000',
+    'the agreement required ',
+    'once ',
+    ' and ',
+  ]
+  const words = fc.array(
+    fc.oneof(fc.constantFrom(...pieces), fc.constantFrom(...odd), fc.string({ unit: 'binary', maxLength: 4 })),
+    { maxLength: 60 },
+  )
   const seed = Number(process.env.SEED ?? 20261123)
   console.log(`seed ${seed}`)
   fc.assert(
-    fc.property(words, fc.option(fc.constantFrom('2031-05-03', '2031-05', '2031', 'XXXX-05-03'), { nil: undefined }), (parts, date) => {
-      const text = parts.join('')
-      assertWhole(text, find(plainDocument(text), date === undefined ? {} : { date }))
-    }),
+    fc.property(
+      words,
+      fc.option(fc.constantFrom('2031-05-03', '2031-05', '2031', 'XXXX-05-03'), { nil: undefined }),
+      (parts, date) => {
+        const text = parts.join('')
+        assertWhole(text, find(plainDocument(text), date === undefined ? {} : { date }))
+      },
+    ),
     { seed, numRuns: 250 },
   )
 })
 
 test('long hostile texts are read in bounded time', () => {
   const size = 200_000
-  for (const unit of ['a', '“', '"', ', and ', 'said ', 'U.S. ', '(', 'if the ', 'Anna Petrova, ', 'the release of ', '2031-', '\n', 'Mr. ', 'who said that ', '’s ', 'to meet and ', '. ', 'October ', 'Ministry of ']) {
+  for (const unit of [
+    'a',
+    '“',
+    '"',
+    ', and ',
+    'said ',
+    'U.S. ',
+    '(',
+    'if the ',
+    'Anna Petrova, ',
+    'the release of ',
+    '2031-',
+    '\n',
+    'Mr. ',
+    'who said that ',
+    '’s ',
+    'to meet and ',
+    '. ',
+    'October ',
+    'Ministry of ',
+  ]) {
     const text = unit.repeat(Math.ceil(size / unit.length)).slice(0, size)
     const before = performance.now()
     assertWhole(text, find(plainDocument(text)))

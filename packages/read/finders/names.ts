@@ -203,7 +203,16 @@ function bodyOf(sentence: Sentence, text: string, first: number, last: number): 
     if (words.length !== end - last || words.some((word) => /^\p{Lu}/u.test(word.text))) continue
     if (!bodyPattern.test(words.map((word) => word.lower).join(' '))) continue
     const head = words.at(-1)!.lower
-    return make(sentence, text, first, end, /^(government|administration|presidency|cabinet|embassy)$/.test(head) ? 'office' : 'organisation', [], true, null)
+    return make(
+      sentence,
+      text,
+      first,
+      end,
+      /^(government|administration|presidency|cabinet|embassy)$/.test(head) ? 'office' : 'organisation',
+      [],
+      true,
+      null,
+    )
   }
   return null
 }

@@ -51,7 +51,10 @@ const months = new Map<string, Map<string, number>>(
 )
 
 /** Western digits for the Arabic ones. */
-const digits = (text: string) => text.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660)).replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+const digits = (text: string) =>
+  text
+    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
 
 function datesIn(page: Page): DateFound[] {
   const table = months.get(page.language)
@@ -62,7 +65,14 @@ function datesIn(page: Page): DateFound[] {
       if (date === null) continue
       const start = tokens[date.first]!.start
       const end = tokens[date.last]!.end
-      found.push({ start, end, text: page.text.slice(start, end), value: date.value, relation: null, basis: 'explicit' })
+      found.push({
+        start,
+        end,
+        text: page.text.slice(start, end),
+        value: date.value,
+        relation: null,
+        basis: 'explicit',
+      })
       i = date.last
     }
   }
@@ -96,11 +106,16 @@ function numeric(tokens: readonly Token[], i: number): Spot | null {
   if (year !== null && b?.text === '-' && d?.text === '-' && a!.end === b.start) {
     const month = numberOf(c, 1, 12)
     const day = numberOf(e, 1, 31)
-    if (month !== null && day !== null && isDay(year, month, day)) return { first: i, last: i + 4, value: edtfDay({ year, month, day }) }
+    if (month !== null && day !== null && isDay(year, month, day))
+      return { first: i, last: i + 4, value: edtfDay({ year, month, day }) }
   }
   const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(digits(a?.text ?? ''))
   if (dotted !== null && isDay(Number(dotted[3]), Number(dotted[2]), Number(dotted[1]))) {
-    return { first: i, last: i, value: edtfDay({ year: Number(dotted[3]), month: Number(dotted[2]), day: Number(dotted[1]) }) }
+    return {
+      first: i,
+      last: i,
+      value: edtfDay({ year: Number(dotted[3]), month: Number(dotted[2]), day: Number(dotted[1]) }),
+    }
   }
   return null
 }

@@ -1,8 +1,9 @@
 // Places: countries, the places of our own list, cities of the gazetteer, and names that say what they are ("Kufra
 // district", "Strait of X"). A name that belongs to a person or a body is no place.
+
+import { countryByAdjective } from '../lexicon/countries.ts'
 import { cityOf } from '../lexicon/gazetteer.ts'
 import { isGivenName } from '../lexicon/given-names.ts'
-import { countryByAdjective } from '../lexicon/countries.ts'
 import { knownAt } from '../lexicon/known-names.ts'
 import { locatives, placeOpeners, placeTails } from '../lexicon/place-aliases.ts'
 import type { Place } from '../reading.ts'
@@ -96,6 +97,13 @@ function placeAt(
         )
       return made(known.last, place.name, place.country, place.lat, place.lon, place.precision)
     }
+    // A seat of government is that city, however near a namesake lies.
+    const capital = known.readings.find((one) => one.is === 'capital')
+    if (capital?.is === 'capital' && !capital.country.names.some((name) => name.toLowerCase() === token.lower)) {
+      const city = cityFor(tokens, i, known.last, new Set([capital.country.code]))
+      if (city !== null && city.country === capital.country.code && tail(tokens, known.last) === null)
+        return made(known.last, city.name, city.country, city.lat, city.lon, 'city')
+    }
     const country = known.readings.find((one) => one.is === 'country')
     if (country?.is === 'country') {
       // "U.S. officials" names no place.
@@ -167,6 +175,8 @@ function placeAt(
     surely &&
     /^(in|near|at|outside|around|toward|towards|into|across)$/.test(tokens[i - 1]!.lower) &&
     !commonCapitals.has(token.lower) &&
+    !/^\p{Lu}{2,}$/u.test(token.text) &&
+    !['NOUN', 'ADJ'].includes(tokens[last + 1]?.pos ?? '') &&
     names.some((one) => one.start === token.start && one.kind === 'unknown') &&
     !surnames.has(tokens[last]!.lower) &&
     tokens[i - 1]!.lower !== 'at'
@@ -177,7 +187,7 @@ function placeAt(
 }
 
 const commonCapitals = new Set(
-  'march may august monday tuesday wednesday thursday friday saturday sunday january february april june july september october november december eid ramadan christmas easter god allah islam arabic english french hebrew internet phase article twitter facebook telegram parliament congress'.split(
+  'march may august monday tuesday wednesday thursday friday saturday sunday january february april june july september october november december eid ramadan christmas easter god allah islam arabic english french hebrew internet muslim muslims christian christians jew jews hindu hindus buddhist sunni sunnis shiite shiites shia kurds arabs phase article twitter facebook telegram parliament congress'.split(
     ' ',
   ),
 )

@@ -135,12 +135,12 @@ function claimAt(
     attitude === 'declines-to-comment'
       ? 'declined'
       : attitude === 'denies'
-      ? 'denied'
-      : content.conditional
-        ? 'conditional'
-        : modality === 'planned' || attitude === 'promises' || cue.base === 'plan' || cue.base === 'intend'
-          ? 'planned'
-          : 'asserted'
+        ? 'denied'
+        : content.conditional
+          ? 'conditional'
+          : modality === 'planned' || attitude === 'promises' || cue.base === 'plan' || cue.base === 'intend'
+            ? 'planned'
+            : 'asserted'
   const claim: Claim = {
     id: '',
     source: [source],
@@ -185,7 +185,8 @@ function sharedSubject(sentence: Sentence, verb: number, earlier: readonly Said[
 }
 
 /** A participle of an insertion ("X, asked about it, …") has no subject before it. */
-const isInsertion = (tokens: readonly Token[], k: number) => tokens[k]!.lower.endsWith('ed') && tokens[k - 1]?.text === ','
+const isInsertion = (tokens: readonly Token[], k: number) =>
+  tokens[k]!.lower.endsWith('ed') && tokens[k - 1]?.text === ','
 
 /** Whether a phrase can speak: a person, a body, a document, a pronoun for one of them. */
 function isSpeaker(_page: Page, found: Findings, tokens: readonly Token[], phrase: Phrase): boolean {
@@ -436,7 +437,13 @@ function clauseStart(tokens: readonly Token[], from: number): number {
     first += tokens[first + 1]!.text === ',' ? 2 : 1
   // "KUFRA (Wire) — The army …": the dateline is not part of what is said.
   for (let k = first; k < Math.min(from, first + 9); k++) {
-    if (/^[—–]$|^--$/.test(tokens[k]!.text) && k > first && tokens[first]!.text === tokens[first]!.text.toUpperCase() && tokens[first]!.text.length > 2) return k + 1
+    if (
+      /^[—–]$|^--$/.test(tokens[k]!.text) &&
+      k > first &&
+      tokens[first]!.text === tokens[first]!.text.toUpperCase() &&
+      tokens[first]!.text.length > 2
+    )
+      return k + 1
   }
   return first
 }
@@ -604,7 +611,8 @@ function clauseEnd(sentence: Sentence, quotes: readonly Quote[], next: number, i
         return k - 1
     }
     // `… the “best course,” she said`: the comma stands inside the marks.
-    const isQuoteEnd = quotes.some((quote) => quote !== inside && quote.end === token.end) && /[,.?!]/.test(tokens[k - 1]!.text)
+    const isQuoteEnd =
+      quotes.some((quote) => quote !== inside && quote.end === token.end) && /[,.?!]/.test(tokens[k - 1]!.text)
     if (isQuoteEnd && newSpeaker(sentence, k + 1, end)) return k
     if (
       isComma ||
@@ -639,7 +647,12 @@ function newSpeaker(sentence: Sentence, at: number, end: number): boolean {
       cue.attitude !== 'other'
     ) {
       const group = verbGroupAt(tokens, k)
-      if (group.tense !== 'past' || group.passive || group.negated) return false
+      if (
+        !(group.tense === 'past' || (group.tense === 'present' && speechForms.has(token.lower))) ||
+        group.passive ||
+        group.negated
+      )
+        return false
       if (group.first === start)
         return tokens[at]!.lower === 'and' || tokens[start - 1]!.lower === 'and' || tokens[start - 1]!.lower === 'but'
       const subject = subjectBefore(sentence, group.first)
@@ -665,7 +678,8 @@ function attitudeOf(cue: Cue, tokens: readonly Token[], at: number, spans: reado
       ? 'declines-to-comment'
       : 'rejects'
   if (cue.attitude === 'asserts' && refusal.test(words)) return 'declines-to-comment'
-  if (group.negated && cue.attitude === 'confirms') return 'declines-to-comment'
+  // "have not said why": nothing is asserted. "did not deny" is no denial either.
+  if (group.negated) return /^(asserts|reports|confirms)$/.test(cue.attitude) ? 'declines-to-comment' : 'other'
   if (
     cue.attitude === 'asserts' &&
     /^(?:that )?(?:it|he|she|they|we|the [a-z]+) (?:had |has |have )?(?:denied|rejected) /.test(words)

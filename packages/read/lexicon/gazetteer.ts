@@ -44,6 +44,9 @@ function index(): Map<string, Row[]> {
   return byName
 }
 
+// A great city stands against a namesake in a country the document names only when it is this many times larger.
+const farTimesMin = 50
+
 /** The city of that name: in one of the countries the document names if there is one, else the most populous. */
 export function cityOf(name: string, near: ReadonlySet<string>): City | null {
   const rows = index().get(plain(name))
@@ -51,8 +54,10 @@ export function cityOf(name: string, near: ReadonlySet<string>): City | null {
   let best: Row | undefined
   for (const row of rows) {
     if (best === undefined) best = row
-    else if (near.has(row.country) !== near.has(best.country)) best = near.has(row.country) ? row : best
-    else if (row.population > best.population) best = row
+    else if (near.has(row.country) !== near.has(best.country)) {
+      const [close, far] = near.has(row.country) ? [row, best] : [best, row]
+      best = far.population > close.population * farTimesMin && far.population > 500_000 ? far : close
+    } else if (row.population > best.population) best = row
   }
   if (best === undefined) return null
   const [lon, lat] = best.loc.coordinates

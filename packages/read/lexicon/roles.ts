@@ -12,7 +12,7 @@ export const roleHeads: ReadonlySet<string> = words(`
   editor author writer activist campaigner organizer organiser founder co-founder owner ceo executive manager administrator
   rapporteur commissioner monitor observer peacekeeper bishop archbishop imam rabbi priest reverend cleric ayatollah patriarch
   warlord strongman rebel militant fighter soldier policeman superintendent inspector counsellor counselor attaché attache
-  consul dean nurse surgeon paramedic teacher student resident farmer trader driver witness survivor father mother son daughter
+  consul coach trainer pastor monk shopkeeper businessman businesswoman banker engineer architect nurse surgeon paramedic teacher student resident farmer trader driver witness survivor father mother son daughter
   brother sister wife husband widow statesman politician legislator negotiators envoys member veteran
   emissary dignitary elder chieftain figure national pilot interpreter translator spokespeople aid-worker volunteer`)
 

@@ -16,10 +16,20 @@ type Row = readonly [EventType, string | null, string, string?]
 
 // The last column lists the objects that give the verb its meaning.
 const verbs: readonly Row[] = [
-  ['protest', 'demo', 'stage hold organize organise', 'protest protests demonstration demonstrations rally rallies march sit-in'],
+  [
+    'protest',
+    'demo',
+    'stage hold organize organise',
+    'protest protests demonstration demonstrations rally rallies march sit-in',
+  ],
   ['protest', 'hunger', 'begin continue launch start stage', 'hunger'],
   ['protest', 'strike', 'stop', 'work'],
-  ['protest', 'obstruct', 'block blockade', 'road roads bridge highway highways street streets transport traffic railway motorway'],
+  [
+    'protest',
+    'obstruct',
+    'block blockade',
+    'road roads bridge highway highways street streets transport traffic railway motorway',
+  ],
   ['retreat', 'access', 'open', 'border borders bridge crossing crossings corridor corridors road'],
   ['retreat', 'disarm', 'surrender', 'troops authorities army forces fighters rebels last on in'],
   ['retreat', 'withdraw', 'complete begin start', 'withdrawal pullout pullback'],
@@ -173,9 +183,10 @@ const verbs: readonly Row[] = [
   [
     'coerce',
     'obstruct-aid',
-    'block obstruct prevent impede delay deny loot hinder hamper stop intercept',
+    'block obstruct prevent impede deny loot hinder hamper stop intercept',
     'aid convoy convoys relief humanitarian truck trucks food supplies medicine medicines assistance shipment shipments deliveries delivery',
   ],
+  ['coerce', 'obstruct-aid', 'delay', 'aid humanitarian relief convoy convoys'],
   ['coerce', 'restrict', 'impose declare extend', 'curfew emergency martial blockade siege ban restrictions'],
   ['coerce', null, 'raid'],
   ['assault', 'abduct', 'abduct kidnap'],
@@ -228,7 +239,12 @@ const nouns: readonly Row[] = [
   ['coerce', 'arrest', 'arrest detention'],
   ['coerce', 'restrict', 'blockade curfew siege'],
   ['protest', 'demo', 'protest demonstration rally'],
-  ['coerce', 'obstruct-aid', 'halt suspension stoppage cutoff obstruction', 'aid humanitarian food relief supplies convoys medicine fuel'],
+  [
+    'coerce',
+    'obstruct-aid',
+    'halt suspension stoppage cutoff obstruction',
+    'aid humanitarian food relief supplies convoys medicine fuel',
+  ],
   ['sanction', null, 'sanction embargo'],
   ['mobilize', 'troops', 'deployment mobilization mobilisation'],
 ]

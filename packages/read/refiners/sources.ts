@@ -238,6 +238,22 @@ class Resolver {
   }
 
   body(span: Span, words: readonly Token[], head: Token): Source {
+    // "Yonhap news agency", "the Okello government": a body whose name stands at the front.
+    const front = this.mentions.find(
+      (mention) =>
+        mention.start - span.start <= 4 &&
+        mention.start >= span.start &&
+        mention.end < head.start &&
+        this.page.text[mention.end] === ' ' &&
+        ['organisation', 'armed-group', 'office'].includes(this.actor(mention.actor)?.type ?? ''),
+    )
+    if (
+      front !== undefined &&
+      /^(agency|group|movement|network|newspaper|paper|broadcaster|channel|station|magazine|outlet|militia|rebels|party|charity|organisation|organization|website)$/.test(
+        head.lower,
+      )
+    )
+      return this.byActor(front.actor)
     const definite = words[0]!.lower === 'the' || /^(its|their|his|her)$/.test(words[0]!.lower)
     const qualified = words.some((word) => countryByAdjective.has(word.lower) || word.pos === 'PROPN')
     if (definite && !qualified && words.length <= 3) {

@@ -45,7 +45,12 @@ export function subjectBefore(sentence: Sentence, verb: number): Phrase | null {
   }
   const phrase = phraseBefore(tokens, k)
   // "the group's spokesman, Jane Doe said": a role before the comma belongs to the name after it.
-  if (phrase !== null && tokens[phrase.first]!.pos === 'PROPN' && tokens[phrase.first - 1]?.text === ',' && roleHeads.has(tokens[phrase.first - 2]?.lower ?? '')) {
+  if (
+    phrase !== null &&
+    tokens[phrase.first]!.pos === 'PROPN' &&
+    tokens[phrase.first - 1]?.text === ',' &&
+    roleHeads.has(tokens[phrase.first - 2]?.lower ?? '')
+  ) {
     const role = phraseBefore(tokens, phrase.first - 2)
     const edge = role === null ? undefined : tokens[role.first - 1]
     if (role !== null && (edge === undefined || edge.pos === 'PUNCT')) return { first: role.first, last: phrase.last }
@@ -60,7 +65,8 @@ function openingOf(tokens: readonly Token[], close: number): number {
     // "X, who lost his brother, Omar, to cholera, said": commas inside the relative clause close nothing.
     for (let k = close - 1; k > 1 && close - k <= 30; k--) {
       if (/^[;:”"]$/.test(tokens[k]!.text)) break
-      if (/^(who|which|whose)$/.test(tokens[k]!.lower) && tokens[k - 1]!.text === ',' && isNoun(tokens[k - 2])) return k - 1
+      if (/^(who|which|whose)$/.test(tokens[k]!.lower) && tokens[k - 1]!.text === ',' && isNoun(tokens[k - 2]))
+        return k - 1
     }
   }
   for (let k = close - 1; k > 0 && close - k <= 30; k--) {

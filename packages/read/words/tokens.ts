@@ -10,7 +10,8 @@ const isLetter = (char: string): boolean => {
   if (code < 128) return (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
   return letterPattern.test(char)
 }
-const isDigit = (char: string): boolean => (char >= '0' && char <= '9') || (char >= '٠' && char <= '٩') || (char >= '۰' && char <= '۹')
+const isDigit = (char: string): boolean =>
+  (char >= '0' && char <= '9') || (char >= '٠' && char <= '٩') || (char >= '۰' && char <= '۹')
 const isApostrophe = (char: string): boolean => char === "'" || char === '’'
 const isHyphen = (char: string): boolean => char === '-' || char === '‐' || char === '‑'
 const isSpace = (char: string): boolean => char <= ' ' || char === '\u00a0' || char === '\u202f' || char === '\u2009'

@@ -70,10 +70,24 @@ export function verbGroupAt(tokens: readonly Token[], i: number): VerbGroup {
   const passive = hasBe && !progressive && /(?:ed|en|wn|ld|un|nt|et|ut|id|de|ck|lt|ot|ught|ht)$/.test(head)
   const going = words.includes('going') && words.includes('to')
   // "to end the war and withdraw": a second infinitive leaves "to" out.
-  if (first === i && /^(and|or|,)$/.test(tokens[i - 1]?.lower ?? '') && !/(?:ed|ing|s)$/.test(head) && !isPastForm(head)) {
+  if (
+    first === i &&
+    /^(and|or|,)$/.test(tokens[i - 1]?.lower ?? '') &&
+    !/(?:ed|ing|s)$/.test(head) &&
+    !isPastForm(head)
+  ) {
     for (let k = i - 2; k >= 0 && i - k <= 9; k--) {
       if (tokens[k]!.pos === 'PUNCT' && tokens[k]!.text !== ',') break
-      if (tokens[k]!.lower === 'to' && tokens[k + 1]?.pos === 'VERB') return { first: i, head: i, tense: 'infinitive', negated: false, passive: false, progressive: false, perfect: false }
+      if (tokens[k]!.lower === 'to' && tokens[k + 1]?.pos === 'VERB')
+        return {
+          first: i,
+          head: i,
+          tense: 'infinitive',
+          negated: false,
+          passive: false,
+          progressive: false,
+          perfect: false,
+        }
     }
   }
   let tense: Tense
