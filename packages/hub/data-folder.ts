@@ -87,8 +87,7 @@ function makeFolder(folder: string, paths: Paths, { origin, homeName, random = r
   chmodSync(folder, 0o700)
   for (const part of [paths.log, paths.keys, paths.blobs, paths.people])
     mkdirSync(part, { recursive: true, mode: 0o700 })
-  if (!existsSync(path.join(paths.keys, 'hub.key')) || !existsSync(path.join(paths.keys, 'cursors.key')))
-    createKeys(paths.keys)
+  createKeys(paths.keys)
   writeDurably(paths.token, `${Buffer.from(random(32)).toString('base64url')}\n`)
   const name = homeName ?? 'Our organisation'
   const hub = {

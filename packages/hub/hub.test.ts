@@ -394,6 +394,42 @@ for (const engine of engines) {
   })
 }
 
+describe('several hub processes on one PostgreSQL', { skip: engines[1]?.skip }, () => {
+  test('what one writes the other shows, tells and goes on from', async () => {
+    const { hub, process, by, other, config } = await setting(engines[1]?.config())
+    const second = await openHub(config)
+    try {
+      const told = new Map<Hub, string[]>([
+        [hub, []],
+        [second, []],
+      ])
+      for (const [one, keys] of told) {
+        one.onChange((change) => {
+          keys.push(...change.touched.filter(({ view }) => view === 'notes').flatMap((touched) => touched.keys))
+        })
+      }
+      const written: string[] = []
+      for (let round = 0; round < 20; round++) {
+        const writer = round % 2 === 0 ? hub : second
+        const { entry } = await writer.append(note(process, `note ${round}`, ['members']), round % 3 === 0 ? other : by)
+        written.push(entry.id)
+      }
+      await Promise.all([hub.caughtUp(), second.caughtUp()])
+      for (const one of [hub, second]) {
+        assert.equal((await one.list('notes', { process }, readerOf(other))).total, 20)
+        assert.deepEqual([...new Set(told.get(one))].sort(), [...written].sort())
+      }
+      const live = (await Array.fromAsync(hub.dumpRows())).join('\n')
+      await second.close()
+      await hub.rebuild()
+      assert.equal((await Array.fromAsync(hub.dumpRows())).join('\n') === live, true)
+    } finally {
+      await second.close()
+      await hub.close()
+    }
+  })
+})
+
 describe('a data folder', () => {
   test('two hubs on one folder: the second is refused and the first goes on', async () => {
     const { hub, process, by, config } = await setting()
@@ -491,6 +527,30 @@ describe('a data folder', () => {
       } finally {
         await again.close()
       }
+    }
+  })
+
+  test('a lost reading is said, and everything else goes on', async () => {
+    const place = await setting()
+    const { document } = await addDocument(place, 'The bridge at Osk is open again')
+    await place.hub.close()
+    rmSync(path.join(place.data, 'blobs', 'blobs'), { recursive: true })
+    rmSync(path.join(place.data, 'views'), { recursive: true })
+    const hub = await openHub(place.config)
+    try {
+      await hub.append(note(place.process, 'for all', ['public']), place.by)
+      await hub.caughtUp()
+      assert.deepEqual(await texts(hub, place.process, anonymous), ['for all'])
+      assert.deepEqual(
+        (await hub.quarantine()).map(({ code }) => code),
+        ['reading-lost'],
+      )
+      assert.equal(await hub.reading(document, anonymous), undefined)
+      const { ok, problems } = await hub.verify()
+      assert.equal(ok, false)
+      assert.deepEqual([...new Set(problems.map(({ code }) => code))], ['blob-damaged'])
+    } finally {
+      await hub.close()
     }
   })
 

@@ -17,7 +17,7 @@ import { backUp } from './backup.ts'
 import { namedBlobs } from './blobs.ts'
 import type { HubConfig } from './config.ts'
 import { openDataFolder } from './data-folder.ts'
-import { openDatabase } from './database/database.ts'
+import { openDatabase, sweep } from './database/database.ts'
 import { follow } from './followers/follow.ts'
 import type { Follower } from './followers/follower.ts'
 import { followViews } from './followers/views.ts'
@@ -314,6 +314,7 @@ export async function openHub(config: HubConfig): Promise<Hub> {
         const appended = await append({ kind: 'entry-erased', process, body: { entry, ...why } }, by)
         // The follower destroys words and rows before it counts the erasure as folded.
         await caughtUp()
+        await sweep(database)
         return appended
       },
       backup: (target, progress) => backUp({ paths, log, copies }, target, progress),

@@ -1,10 +1,10 @@
 // The signing keys the hub holds: its own for checkpoints, one for each organisation that writes here, and the secret its
 // cursors are sealed with. Each is a file of mode 0600; none of them is ever in the log or in the database.
 import { randomBytes } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fromBase64, generateSigner, type Signer, signerFromSeed, toBase64 } from '@parley/log'
-import { writeDurably } from './durable.ts'
+import { createDurably } from './durable.ts'
 import { Refusal } from './refusal.ts'
 
 export type Keys = {
@@ -34,37 +34,47 @@ export function openKeys(folder: string): Keys {
   const hub = signerFromSeed(readKey(folder, hubFile))
   const cursorSecret = readKey(folder, cursorFile)
   const signers = new Map<string, Signer>()
-  for (const file of readdirSync(folder)) {
-    const organisation = /^(org_[0-9a-z]{26})\.key$/.exec(file)?.[1]
-    if (organisation !== undefined) signers.set(organisation, signerFromSeed(readKey(folder, organisation)))
+  const owners = new Map<string, { organisation: string; signer: Signer }>()
+  const take = (organisation: string): Signer => {
+    const signer = signerFromSeed(readKey(folder, organisation))
+    signers.set(organisation, signer)
+    owners.set(signer.keyId, { organisation, signer })
+    return signer
   }
-  const owners = new Map([...signers].map(([organisation, signer]) => [signer.keyId, { organisation, signer }]))
+  // Another process of this hub may have made one since.
+  const look = () => {
+    for (const file of readdirSync(folder)) {
+      const organisation = /^(org_[0-9a-z]{26})\.key$/.exec(file)?.[1]
+      if (organisation !== undefined && !signers.has(organisation)) take(organisation)
+    }
+  }
+  look()
   return {
     hub,
     cursorSecret,
     signer: (organisation) => {
       const known = signers.get(organisation)
       if (known !== undefined) return known
-      const { signer, seed } = generateSigner()
-      writeKey(folder, organisation, seed)
+      writeKey(folder, organisation, generateSigner().seed)
       // From here the key is durable: what it signs can be checked after any crash.
-      signers.set(organisation, signer)
-      owners.set(signer.keyId, { organisation, signer })
-      return signer
+      return take(organisation)
     },
     find: (organisation) => signers.get(organisation),
     owner: (keyId) => {
+      if (!owners.has(keyId)) look()
       const owner = owners.get(keyId)
       return owner && { organisation: owner.organisation, publicKey: owner.signer.publicKey }
     },
-    organisations: () => [...signers].map(([organisation, signer]) => ({ organisation, signer })),
+    organisations: () => {
+      look()
+      return [...signers].map(([organisation, signer]) => ({ organisation, signer }))
+    },
   }
 }
 
+/** A key is never replaced: where there is one already, it stays. */
 function writeKey(folder: string, name: string, secret: Uint8Array): void {
-  const file = path.join(folder, `${name}.key`)
-  if (existsSync(file)) throw new Error(`${file} exists already: a key is never replaced`)
-  writeDurably(file, `${toBase64(secret)}\n`)
+  createDurably(path.join(folder, `${name}.key`), `${toBase64(secret)}\n`)
 }
 
 function readKey(folder: string, name: string): Uint8Array {

@@ -3,6 +3,7 @@
 import type { Log } from '@parley/log'
 import { type BlobRef, documentRead, type Entry, type Fact, isOf } from '@parley/peace'
 import type { Reading } from '@parley/read/reading'
+import { Refusal } from '../refusal.ts'
 import { Recent } from './recent.ts'
 
 export type LoggedEntry = { readonly seq: number; readonly entry: Entry | null }
@@ -37,12 +38,22 @@ export function logFacts(log: Log, readBlob: (ref: BlobRef) => Promise<Uint8Arra
     return read
   }
 
+  /** Lost and damaged readings are as good as erased: the rest of the record goes on, and `verify` names them. */
+  const readWhole = async (ref: BlobRef): Promise<Uint8Array | undefined> => {
+    try {
+      return await readBlob(ref)
+    } catch (error) {
+      if (error instanceof Refusal && /^blob-(missing|damaged)$/.test(error.code)) return undefined
+      throw error
+    }
+  }
+
   const complete = async ({ seq, entry }: { readonly seq: number; readonly entry: Entry }): Promise<Fact> => {
     entries.set(seq, entry, 1)
     if (!isOf(documentRead, entry) || entry.body.reading === null) return { seq, entry }
     const known = readings.get(seq)
     if (known !== undefined) return { seq, entry, reading: known }
-    const bytes = await readBlob(entry.body.reading)
+    const bytes = await readWhole(entry.body.reading)
     if (bytes === undefined) return { seq, entry }
     // The hub's own reader wrote it, and the blob's name holds it to what was written.
     const reading = JSON.parse(new TextDecoder().decode(bytes)) as Reading

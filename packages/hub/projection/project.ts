@@ -183,6 +183,10 @@ class Projection implements Projector {
         quarantined.push({ seq, view: '', process: entry.process, bucket: '', code: 'unknown-kind', message })
         continue
       }
+      if (isOf(documentRead, entry) && entry.body.reading !== null && fact.reading === undefined) {
+        const message = 'The reading this entry names cannot be had. Restore its file from a backup, then rebuild.'
+        quarantined.push({ seq, view: '', process: entry.process, bucket: '', code: 'reading-lost', message })
+      }
       for (const view of this.#views) {
         try {
           const { opens, isEverywhere } = touchedBy(view, fact)
