@@ -72,12 +72,20 @@ test('the envoy with the wrong first name is one probable actor with a conflict 
   assert.ok(named.conflicts.some((one) => /Odile/.test(one.names.join()) && /Ingrid/.test(one.names.join())))
 })
 
-// Waits for the reader too: numbers and denials of the market's events are not yet among what it finds.
-test('the numbers of the dead and who did it are disputed, side by side', { todo: true }, () => {
-  const disputed = fold<AccountRow>(accounts).filter((one) => one.disputed && one.type === 'assault')
-  const about = new Set(disputed.flatMap((one) => one.disagreements.map((other) => other.about)))
-  assert.ok(about.has('number'), `rival numbers among ${[...about]}`)
-  assert.ok(about.has('denial'), `a denial among ${[...about]}`)
+const about = () =>
+  fold<AccountRow>(accounts)
+    .filter((one) => one.type === 'assault')
+    .flatMap((one) => one.disagreements)
+
+test('the denial of the shelling stands beside the reports of it', () => {
+  const denial = about().find((one) => one.about === 'denial')
+  assert.match(denial?.why ?? '', /Ministry of Defence denies it/)
+  assert.equal(new Set(denial?.sides.map((side) => side.document)).size, 2)
+})
+
+// Waits for the reader too: the events that count the dead have neither a day nor a place yet.
+test('the rival numbers of the dead stand side by side', { todo: true }, () => {
+  assert.ok(about().some((one) => one.about === 'number'))
 })
 
 test('a truce that has largely held and one that has collapsed are shown side by side', () => {

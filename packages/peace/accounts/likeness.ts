@@ -17,7 +17,7 @@ const placesApartKmMax = 50
 // So many of the telling words in common that a sentence was taken over.
 const copiedWords = 0.8
 // In fewer words than this, having one in common is chance.
-const wordsMin = 3
+const wordsMin = 2
 
 /** The likeness of two tellings by their place in the list: the weight of the evidence, null where something rules it out. */
 export type Likeness = (a: number, b: number) => number | null
@@ -83,10 +83,14 @@ function modeEvidence({ event: a }: Telling, { event: b }: Telling): number | nu
   return areKin ? -0.5 : null
 }
 
-/** Nobody in common: rival accounts of who did it, or a denial, where one place and much the same words hold them together. */
+/**
+ * Nobody in common: a denial of what others tell, or rival accounts of who did it, where one place, or a rare name, and
+ * for the rivals one day and much the same words hold them together.
+ */
 function areRivals(a: Telling, b: Telling, by: { date: number; place: number; sharedWords: number }): boolean {
-  if (by.place < 0.75 || by.sharedWords < 0.3) return false
-  return by.date >= 1 || (a.event.status === 'denied') !== (b.event.status === 'denied')
+  const isDenial = (a.event.status === 'denied') !== (b.event.status === 'denied')
+  if (isDenial) return by.place >= 0.5 && by.sharedWords >= 0.1
+  return by.place >= 0.75 && by.sharedWords >= 0.3 && by.date >= 1
 }
 
 /** Where an event has no date, the days its reports came out on say something. */
