@@ -99,6 +99,8 @@ export function anchorsOf(document: Reading['document'], marks: readonly Mark[])
     if (piece.kind === 'removed') continue
     for (const span of drawnSpans(piece)) {
       for (const run of cutIntoRuns(span, marks)) {
+        // A blank has no name to be called by.
+        if (document.text.slice(run.start, run.end).trim() === '') continue
         const meant = claimAt(run)
         if (meant !== null && anchors.get(meant)?.own !== true) anchors.set(meant, { at: run.start, own: true })
         for (const { of, part } of run.marks) {

@@ -2,12 +2,13 @@
 // it is read; the page can be left meanwhile, and the list knows as much when one comes back.
 import { Button, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { documentForm } from '@parley/api/client'
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useId, useRef, useState } from 'react'
 import { hub } from '../hub/client.ts'
 import { useLive } from '../hub/live.tsx'
 import { useMe, useProcess } from '../hub/process.ts'
+import { rowQuery } from '../hub/queries.ts'
 import { messageOf } from '../hub/write.ts'
 import { documentPath } from '../paths.ts'
 import { useTerm, useWords } from '../words/words.ts'
@@ -208,35 +209,45 @@ export function AddDocuments({ opened, onOpened, dropped, onTaken }: Props) {
 /** What was sent from this page, and how far the hub is with it. */
 function Uploads({ sent }: { readonly sent: readonly Upload[] }) {
   const words = useWords()
-  const term = useTerm()
-  const process = useProcess()
-  const { reading } = useLive()
   if (sent.length === 0) return null
   return (
     <ul className="uploads" aria-label={words('add.sent')} aria-live="polite">
-      {sent.map((upload) => {
-        const progress = upload.document === undefined ? undefined : reading.get(upload.document)
-        const state = upload.state === 'taken' ? (progress?.state ?? 'waiting') : upload.state
-        const problem = upload.problem ?? progress?.problem?.message
-        return (
-          <li key={upload.id} data-state={state}>
-            <bdi className="one-line">
-              {upload.document === undefined ? (
-                upload.name
-              ) : (
-                <Link to={documentPath(process, upload.document)}>{upload.name}</Link>
-              )}
-            </bdi>
-            <span className="state" data-state={state}>
-              {term('state', state)}
-              {problem !== undefined && problem !== null && `: ${problem}`}
-            </span>
-            {(state === 'sending' || state === 'waiting' || state === 'reading') && (
-              <progress aria-label={upload.name} />
-            )}
-          </li>
-        )
-      })}
+      {sent.map((upload) => (
+        <UploadItem key={upload.id} upload={upload} />
+      ))}
     </ul>
+  )
+}
+
+// The stream says it sooner; asking again is for a stream that broke.
+const askAgainMs = 3000
+
+function UploadItem({ upload }: { readonly upload: Upload }) {
+  const term = useTerm()
+  const process = useProcess()
+  const progress = useLive().reading.get(upload.document ?? '')
+  const row = useQuery({
+    ...rowQuery('documents', upload.document ?? '', process),
+    enabled: upload.document !== undefined,
+    refetchInterval: ({ state: { data } }) => (data === undefined || data.state === 'received' ? askAgainMs : false),
+  }).data
+  const read = row === undefined || row.state === 'received' ? progress?.state : row.state
+  const state = upload.state === 'taken' ? (read ?? 'waiting') : upload.state
+  const problem = upload.problem ?? progress?.problem?.message ?? row?.problem?.message
+  return (
+    <li data-state={state}>
+      <bdi className="one-line">
+        {upload.document === undefined ? (
+          upload.name
+        ) : (
+          <Link to={documentPath(process, upload.document)}>{row?.title ?? upload.name}</Link>
+        )}
+      </bdi>
+      <span className="state" data-state={state}>
+        {term('state', state)}
+        {problem !== undefined && `: ${problem}`}
+      </span>
+      {(state === 'sending' || state === 'waiting' || state === 'reading') && <progress aria-label={upload.name} />}
+    </li>
   )
 }

@@ -2,13 +2,14 @@
 
 import { useDateWords } from '../dates/date-words.ts'
 import type { TimelineRow } from '../hub/client.ts'
-import { useWords } from '../words/words.ts'
+import { useTerm, useWords } from '../words/words.ts'
 import { Certainty } from './certainty.tsx'
 import { RowLine } from './row-line.tsx'
 import { Said } from './said.tsx'
 
 export function EventLine({ row, dated = true }: { readonly row: TimelineRow; readonly dated?: boolean }) {
   const words = useWords()
+  const term = useTerm()
   const dates = useDateWords()
   return (
     <RowLine
@@ -16,9 +17,10 @@ export function EventLine({ row, dated = true }: { readonly row: TimelineRow; re
       lead={dated ? <span className="row-date">{dates(row.date)}</span> : undefined}
       about={
         <>
+          <span>{term('event', row.type)}</span>
           <Certainty form={row.status} />
           {row.disputed && <Certainty form="disputed" />}
-          {row.standing === 'machine' ? <Certainty form="machine" /> : <Certainty form={row.standing} />}
+          <Certainty form={row.standing} />
           {row.place !== null && <bdi>{row.place}</bdi>}
           {row.origins > 1 && <span>{words('origins.independent', { count: row.origins })}</span>}
         </>

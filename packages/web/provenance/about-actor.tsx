@@ -14,7 +14,13 @@ export function AboutActor({ row }: { readonly row: ActorRow }) {
   const term = useTerm()
   const process = useProcess()
   const claims =
-    useQuery(allRowsQuery('claims', { process, filter: { sourceActor: [row.key] }, limit: 20 }, 20)).data ?? []
+    useQuery(
+      allRowsQuery(
+        'claims',
+        { process, filter: { sourceActor: row.keys.length === 0 ? [row.key] : row.keys.slice(0, 32) }, limit: 20 },
+        20,
+      ),
+    ).data ?? []
   return (
     <>
       <p className="panel-lead">
