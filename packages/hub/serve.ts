@@ -102,7 +102,7 @@ export async function startHub(config: ServeConfig): Promise<Serving> {
       say,
     })
     closers.push(() => app.close())
-    const url = await app.listen({ host: config.host, port: config.port })
+    const url = reachable(await app.listen({ host: config.host, port: config.port }))
     const token = await people.firstToken()
     const firstLink = token === null ? null : `${config.origins?.[0] ?? url}/first?token=${token}`
 
@@ -130,6 +130,9 @@ export async function startHub(config: ServeConfig): Promise<Serving> {
     throw error
   }
 }
+
+/** Bound to every address, the hub is opened under this machine's own. */
+const reachable = (url: string): string => url.replace(/\/\/(0\.0\.0\.0|\[::\])(?=:|$)/, '//127.0.0.1')
 
 async function copyIfThere(from: string, to: string): Promise<void> {
   if (existsSync(from)) await copyFile(from, to)
