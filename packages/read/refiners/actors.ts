@@ -41,8 +41,18 @@ function gathered(found: Findings): Pick<Findings, 'actors' | 'mentions' | 'name
     groups.push(group)
     return group
   }
-  bodies(found.names, join, open)
-  persons(found.names, used, join, open)
+  // A seat of government that is also somebody's surname here: "Paris said" after "Valeska Paris".
+  const surnames = new Set(
+    found.names
+      .filter((name) => name.kind !== 'state' && wordsOf(name.name).length > 1)
+      .map((name) => surname(name.name)),
+  )
+  const isSurname = (name: Name) => name.kind === 'state' && name.roles.length > 0 && surnames.has(surname(name.name))
+  const names = found.names.map(
+    (name): Name => (isSurname(name) ? { ...name, kind: 'unknown', roles: [], known: [], certain: false } : name),
+  )
+  bodies(names, join, open)
+  persons(names, used, join, open)
   groups.sort((a, b) => firstOf(a) - firstOf(b))
   const actorList: Actor[] = []
   const mentions: Mention[] = []
@@ -52,7 +62,7 @@ function gathered(found: Findings): Pick<Findings, 'actors' | 'mentions' | 'name
     for (const { start, end } of group.mentions) mentions.push({ start, end, actor: id })
   })
   mentions.sort((a, b) => a.start - b.start)
-  return { actors: actorList, mentions, names: found.names.filter((name) => used.has(name) || name.kind === 'unknown') }
+  return { actors: actorList, mentions, names: names.filter((name) => used.has(name) || name.kind === 'unknown') }
 }
 
 const firstOf = (group: Group) => Math.min(...group.mentions.map((name) => name.start))

@@ -294,6 +294,10 @@ class Resolver {
       )
     )
       return { actor: null, kind: 'named' }
+    const comma = words.findIndex((word) => word.text === ',')
+    const front = comma > 0 ? words.slice(0, comma) : words
+    if (comma >= 2 && front.length <= 4 && front.every((word) => /^\p{Lu}/u.test(word.text)))
+      return this.made({ start: span.start, end: front.at(-1)!.end }, front, 'person', 'named')
     const capitals = words.filter((word) => /^\p{Lu}/u.test(word.text))
     if (capitals.length === words.length && words.length >= 2 && words.length <= 4 && !/\b(?:and|of|for)\b/.test(text))
       return this.made(span, words, 'person', 'named')
