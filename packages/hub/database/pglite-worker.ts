@@ -1,5 +1,6 @@
 // The embedded database's own thread: one PGlite, one query at a time, so that a heavy query never holds up the hub.
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 
@@ -73,6 +74,10 @@ async function writeDump(database: PGlite, file: string): Promise<void> {
     const draft = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}`
     writeFileSync(draft, new Uint8Array(await dump.arrayBuffer()), { mode: 0o600 })
     renameSync(draft, file)
+    // Dumps of other schemas are of no use to this version.
+    for (const name of readdirSync(path.dirname(file))) {
+      if (/^views-.*\.tar$/.test(name) && name !== path.basename(file)) rmSync(path.join(path.dirname(file), name))
+    }
   } catch {
     // The dump only saves time at the next first start; a folder that cannot be written costs two seconds.
   }
