@@ -82,6 +82,8 @@ export function readerPool(options: PoolOptions): ReaderPool {
     const worker = new Worker(file, {
       // The environment may hold secrets; a reader needs none of it.
       env: {},
+      // Nor of the flags the hub was started with.
+      execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: options.memoryMb, stackSizeMb: 4 },
     })
     all.add(worker)
