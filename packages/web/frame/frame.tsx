@@ -6,10 +6,11 @@ import { LiveProvider } from '../hub/live.tsx'
 import { useProcess } from '../hub/process.ts'
 import { useOpened } from '../provenance/opened.ts'
 import { useWords } from '../words/words.ts'
+// Not loaded late: keys typed while it came would be taken for those of the page.
+import Palette from './palette.tsx'
 import { BottomBar, Rail } from './rail.tsx'
 import { TopBar } from './top-bar.tsx'
 
-const Palette = lazy(() => import('./palette.tsx'))
 const ProvenancePanel = lazy(() => import('../provenance/panel.tsx'))
 
 export default function Frame() {

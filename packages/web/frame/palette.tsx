@@ -138,7 +138,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
         <div className="palette-field">
           <Icon name="search" />
           <input
-            type="search"
+            type="text"
             role="combobox"
             aria-label={words('frame.find')}
             aria-expanded="true"

@@ -52,6 +52,8 @@ export function LiveProvider({ process, children }: { readonly process: string; 
       // its claims are marks in a text that stands still.
       const held = new Set(fresh.has(view) ? lists.map(({ queryHash }) => queryHash) : [])
       void queries.invalidateQueries({ queryKey: [view], predicate: ({ queryHash }) => !held.has(queryHash) })
+      // Held lists are fetched when they are next opened, whatever their age.
+      void queries.invalidateQueries({ predicate: ({ queryHash }) => held.has(queryHash), refetchType: 'none' })
       situation ||= fresh.has(view)
     }
     if (!situation) void queries.invalidateQueries({ queryKey: ['situation'] })
@@ -87,6 +89,31 @@ export function LiveProvider({ process, children }: { readonly process: string; 
       close()
     }
   }, [process, settle, show])
+
+  // What a list has come to show, or nobody looks at any more, is no news.
+  useEffect(() => {
+    let waitingTurn = false
+    const settleNews = () => {
+      waitingTurn = false
+      setUnseen((before) => {
+        if (before.size === 0) return before
+        const after = new Map<string, ReadonlySet<string>>()
+        for (const [view, keys] of before) {
+          const lists = listsOf(queries, view)
+          const shown = keysShown(lists.map(({ state: { data } }) => data))
+          const left = [...keys].filter((key) => !shown.has(key))
+          if (lists.length > 0 && left.length > 0) after.set(view, left.length === keys.size ? keys : new Set(left))
+        }
+        const same = after.size === before.size && [...after].every(([view, keys]) => before.get(view) === keys)
+        return same ? before : after
+      })
+    }
+    return queries.getQueryCache().subscribe(({ type }) => {
+      if ((type !== 'updated' && type !== 'observerRemoved') || waitingTurn) return
+      waitingTurn = true
+      queueMicrotask(settleNews)
+    })
+  }, [queries])
 
   const live = useMemo(() => {
     const news = Object.fromEntries([...unseen].map(([view, keys]) => [view, keys.size]))

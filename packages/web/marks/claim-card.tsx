@@ -25,12 +25,15 @@ export function ClaimCard({ claim, active, actions }: Props) {
     <>
       <p className="note-line">
         <bdi className="note-source">{source}</bdi>{' '}
-        <span className="note-attitude">{term('attitude', row.attitude)}</span>
+        <span className="note-attitude">· {term('attitude', row.attitude)}</span>
         {row.quotation === 'direct' || row.quotation === 'mixed' ? (
           <span className="note-quote" title={term('quotation', row.quotation)} aria-hidden="true">
             “ ”
           </span>
         ) : null}
+      </p>
+      <p className="on-paper" dir="auto">
+        {row.content}
       </p>
       <p className="note-marks">
         <Certainty form={row.standing} />

@@ -179,7 +179,7 @@ function ClaimLine({ row }: { readonly row: ClaimRow }) {
     >
       <span className="row-source">
         <bdi>{row.sourceName ?? (row.source || words('claim.noSource'))}</bdi>{' '}
-        <span>{term('attitude', row.attitude)}</span>
+        <span>· {term('attitude', row.attitude)}</span>
       </span>{' '}
       <Said words={row.content} language={row.language} struck={row.standing === 'rejected'} />
     </RowLine>

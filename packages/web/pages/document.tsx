@@ -419,9 +419,10 @@ function KeysHelp({ onClose }: { readonly onClose: () => void }) {
 function useKeys(keys: Readonly<Record<string, () => unknown>>) {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
+      if (document.querySelector('dialog:modal') !== null) return
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
       const target = event.target instanceof Element ? event.target : null
-      if (target?.closest('input, textarea, select, dialog:modal, [contenteditable]')) return
+      if (target?.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]')) return
       const act = keys[event.key.toLowerCase()]
       if (act === undefined) return
       event.preventDefault()

@@ -110,7 +110,7 @@ function Parts({
           }
         >
           <span className="row-source">
-            <bdi>{row.sourceName ?? (row.source || words('claim.noSource'))}</bdi> {term('attitude', row.attitude)}:
+            <bdi>{row.sourceName ?? (row.source || words('claim.noSource'))}</bdi> · {term('attitude', row.attitude)}
           </span>{' '}
           <Said words={row.content} language={row.language} />
         </RowLine>

@@ -18,7 +18,7 @@ export function AboutClaim({ row }: { readonly row: ClaimRow }) {
   return (
     <>
       <p className="panel-lead">
-        <bdi>{source}</bdi> {term('attitude', row.attitude)}
+        <bdi>{source}</bdi> · {term('attitude', row.attitude)}
       </p>
       <Passage
         words={row.content}
