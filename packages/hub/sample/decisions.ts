@@ -5,6 +5,8 @@ export type SampleDecision = {
   readonly file: string
   /** Words that stand in the claim's content. */
   readonly words: string
+  /** Whether the content begins with the words, where a claim around this one holds them too. */
+  readonly begins?: true
   /** The attitude the machine read, where the words alone would not tell two claims apart. */
   readonly readAs?: string
   /** Key of the organisation. */
@@ -67,8 +69,7 @@ export const decisions: readonly SampleDecision[] = [
   },
   {
     file: '13-envoy-anonymous.html',
-    words: 'not to be identified because',
-    readAs: 'demands',
+    words: 'not to be identified because the visit has not been announced, cautioned',
     by: 'institute',
     decision: 'rejected',
     reason: 'A condition for speaking to the paper, and not a demand made in the talks.',
@@ -76,10 +77,26 @@ export const decisions: readonly SampleDecision[] = [
   {
     file: '02-signing-inn.html',
     words: 'an outside arbiter',
-    readAs: 'hopes',
+    begins: true,
     by: 'government',
     decision: 'rejected',
     reason: 'What a delegate says the Government wanted, and not what the Government says.',
+  },
+  {
+    file: '25-ceasefire-largely-held.txt',
+    words: 'the mediators in an earlier round',
+    begins: true,
+    by: 'institute',
+    decision: 'rejected',
+    reason: 'Words about a person quoted, and not what that person says.',
+  },
+  {
+    file: '26-second-release-radio.txt',
+    words: 'not to be named, called the mood',
+    begins: true,
+    by: 'council',
+    decision: 'rejected',
+    reason: 'A condition for speaking, and not a demand.',
   },
 ]
 

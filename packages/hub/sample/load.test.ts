@@ -33,14 +33,16 @@ test('anybody can see the sample: its process, its organisations and all its doc
   }
 })
 
-test('its people have decided, so that every standing is on the pages', async () => {
+test('its people have decided about some claims, and left most to the visitor', async () => {
   const { facets } = await anyone.viewRows({ view: 'claims', process, limit: 1, facets: 'standing' })
-  const standings = (facets.standing ?? []).map(({ value }) => value)
-  assert.deepEqual(standings.sort(), ['accepted', 'corrected', 'machine', 'rejected'])
-  const { entries } = await anyone.entries({ process, limit: 100 })
-  const decided = entries.filter(({ kind }) => kind.startsWith('claim-')).length
-  assert.ok(decided >= decisions.length * 0.75, `${decided} of ${decisions.length} decisions found their claim`)
-  assert.ok(entries.some(({ kind }) => kind === 'note-added'))
+  const counts = new Map((facets.standing ?? []).map(({ value, count }) => [value, count]))
+  // How many were corrected and rejected depends on what the machine reads wrong, and that is to shrink.
+  assert.ok(counts.get('accepted')! > 0, JSON.stringify(facets))
+  assert.ok(counts.get('machine')! > counts.get('accepted')!)
+  const accepted = decisions.filter(({ decision }) => decision === 'accepted').length
+  const { entries } = await anyone.entries({ process, kind: 'claim-accepted' })
+  assert.ok(entries.length >= accepted * 0.75, `${entries.length} of ${accepted} found their claim`)
+  assert.ok((await anyone.entries({ process, kind: 'note-added' })).entries.length > 0)
 })
 
 test('loading it again adds nothing', async () => {

@@ -111,8 +111,9 @@ async function decide(sample: Sample, documents: ReadonlyMap<string, string>): P
   }
 }
 
-const isMeant = ({ content, original, attitude }: ClaimRow, { words, readAs }: SampleDecision): boolean =>
-  content.includes(words) && (readAs === undefined || (original?.attitude ?? attitude) === readAs)
+const isMeant = ({ content, original, attitude }: ClaimRow, { words, begins, readAs }: SampleDecision): boolean =>
+  (begins === true ? content.startsWith(words) : content.includes(words)) &&
+  (readAs === undefined || (original?.attitude ?? attitude) === readAs)
 
 function entryFor(decision: SampleDecision, { document, reading, claim }: ClaimRow): Pick<NewEntry, 'kind' | 'body'> {
   const body = { document, reading, claim }
