@@ -78,7 +78,11 @@ function TableOf({ table, runs }: { readonly table: TableRead; readonly runs: (s
             <tr key={r}>
               {row.map((words, c) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: nor have cells
-                <td key={c} data-number={/^[+−-]?[\d.,\s]+%?$/.test(words) || undefined}>
+                <td
+                  key={c}
+                  data-short={words.length <= 12 || undefined}
+                  data-number={/^[+−-]?[\d.,\s]+%?$/.test(words) || undefined}
+                >
                   {cell(table.cells?.[r]?.[c], words)}
                 </td>
               ))}

@@ -179,6 +179,24 @@ function ActorItem({ row, picked, onPick, onSay }: ItemProps) {
             </bdi>
           </p>
         )}
+        {onSay !== null && row.conflicts.length === 0 && row.keys.length === 2 && (
+          <p className="conflict-actions">
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() =>
+                onSay({
+                  kind: 'actors-split',
+                  // Two keys are there: the length was checked.
+                  keys: [row.keys[0] ?? row.key, row.keys[1] ?? row.key],
+                  names: [row.name, list(otherNames.filter((name) => !row.name.includes(name)))],
+                })
+              }
+            >
+              {words('actors.different')}
+            </Button>
+          </p>
+        )}
         {row.mergedInto !== null && <p className="quiet">{words('actors.mergedInto')}</p>}
         {row.conflicts.map((conflict) => (
           <div key={conflict.names.join('|')} className="conflict">
