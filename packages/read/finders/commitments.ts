@@ -42,7 +42,7 @@ function commitmentsIn(page: Page, found: Findings, sentence: Sentence): Commitm
   const under = underInstrument(sentence)
   for (let i = 0; i < tokens.length; i++) {
     const { lower, pos } = tokens[i]!
-    if (lower === 'shall' && tokens[i + 1] !== undefined) {
+    if (lower === 'shall' && tokens[i + 1] !== undefined && isDuty(page, sentence, i)) {
       result.push(...bySubject(page, found, sentence, i, 'required', under))
       continue
     }
@@ -71,6 +71,14 @@ function commitmentsIn(page: Page, found: Findings, sentence: Sentence): Commitm
   return result.filter(
     (one, index) => result.findIndex((other) => other.start < one.end && one.start < other.end) === index,
   )
+}
+
+/** "The Parties shall …" in a text that binds; not "I shall be glad", nor anything between quotation marks. */
+function isDuty(page: Page, sentence: Sentence, modal: number): boolean {
+  const { tokens } = sentence
+  const subject = tokens[modal - 1]
+  if (subject === undefined || /^(i|we|he|she|you)$/.test(subject.lower)) return false
+  return !page.quotes.some((quote) => tokens[modal]!.start > quote.start && tokens[modal]!.end < quote.end)
 }
 
 type Instrument = {

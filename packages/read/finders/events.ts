@@ -162,6 +162,8 @@ function verbEvent(page: Page, found: Findings, sentence: Sentence, at: number, 
       ? { trigger: { ...trigger, type: 'reject' }, at, clause, event }
       : null
   }
+  // "the day that had been agreed": a passive in a relative clause only describes.
+  if (isPassive && participants.length === 0 && /^(that|which)$/.test(tokens[group.first - 1]?.lower ?? '')) return null
   const status = statusOf(standing, claims)
   const mode = modeOf(trigger, tokens, clause)
   const event = made(page, found, sentence, { trigger, at, clause, mode, participants, status, claims })
@@ -475,7 +477,7 @@ function dateFor(found: Findings, sentence: Sentence, at: Token): string | null 
 }
 
 const counted =
-  /^(people|person|civilian|soldier|troop|fighter|hostage|prisoner|detainee|captive|truck|convoy|vehicle|tank|aircraft|drone|missile|rocket|child|woman|man|worker|journalist|ton|tonne|house|home|village|building|body|police|officer|militant|rebel|protester|family|patient|dollar|kilometer|kilometre|mile|day|hour|week|month|plane|ship|vessel|site|wounded|dead|injured|casualty|resident|refugee|supporter|demonstrator|student|death|injury|shell|airstrike|strike|attack)$/
+  /^(people|person|civilian|soldier|troop|fighter|hostage|prisoner|detainee|captive|truck|convoy|vehicle|tank|aircraft|drone|missile|rocket|child|woman|man|worker|journalist|ton|tonne|house|home|village|building|body|police|officer|militant|rebel|protester|family|patient|dollar|kilometer|kilometre|mile|plane|ship|vessel|site|wounded|dead|injured|casualty|resident|refugee|supporter|demonstrator|student|death|injury|shell|airstrike|strike|attack)$/
 
 /** Numbers with what they count: "at least 12 people", "between 10 and 15 trucks". */
 export function quantitiesIn(tokens: readonly Token[], clause: Phrase, at: number): Quantity[] {

@@ -142,6 +142,68 @@ test('unnamed sources are actors of their own kind, and "the officials" are the 
   assert.equal(found.quality.namedSources, 0)
 })
 
+test('the source is the whole phrase that speaks', () => {
+  for (const [text, source, kind, attitude] of [
+    [
+      'A person close to the mediation said that the talks would go on.',
+      'A person close to the mediation',
+      'unnamed',
+      'asserts',
+    ],
+    [
+      'An aide to the mediator, who asked not to be named, called the mood “cold and correct”.',
+      'An aide to the mediator, who asked not to be named',
+      'unnamed',
+      'asserts',
+    ],
+    ['“It is over,” said Grace Okello, who led the talks.', 'Grace Okello, who led the talks', 'named', 'asserts'],
+    [
+      '“It is over,” the group’s spokesman, Karim al-Hadi said in a statement.',
+      'the group’s spokesman, Karim al-Hadi',
+      'named',
+      'asserts',
+    ],
+    [
+      'The truce is holding, according to three diplomats briefed on the matter.',
+      'three diplomats briefed on the matter',
+      'unnamed',
+      'asserts',
+    ],
+    ['The Sudanese army accused the RSF of shelling the market.', 'The Sudanese army', 'organisation', 'accuses'],
+    [
+      'Omar Salih, who lost his brother, Ali, to cholera, said the war must end.',
+      'Omar Salih, who lost his brother, Ali, to cholera',
+      'named',
+      'asserts',
+    ],
+    ['A draft of the agreement says that the border will open.', 'A draft of the agreement', 'document', 'asserts'],
+    [
+      'Asked about the list, Grace Okello said she would not go into details.',
+      'Grace Okello',
+      'named',
+      'declines-to-comment',
+    ],
+    ['Officials have not said why the convoy was stopped.', 'Officials', 'unnamed', 'declines-to-comment'],
+    ['There was no immediate comment from the army.', 'the army', 'organisation', 'no-response'],
+    ['Kenya vowed to keep the border open.', 'Kenya', 'organisation', 'promises'],
+    ['The mediators urged both sides to return to the table.', 'The mediators', 'unnamed', 'demands'],
+  ] as const) {
+    const found = find(plainDocument(text))
+    const claim = found.claims[0]
+    assert.ok(claim, text)
+    assert.equal(claim.source.map((span) => text.slice(span.start, span.end)).join(' … '), source, text)
+    assert.equal(claim.sourceKind, kind, text)
+    assert.equal(claim.attitude, attitude, text)
+  }
+})
+
+test('a claim inside a claim says which one it stands in', () => {
+  const found = find(plainDocument('Grace Okello said the army had denied that it shelled the market.'))
+  const [outer, inner] = found.claims
+  assert.equal(inner?.attitude, 'denies')
+  assert.equal(inner?.within, outer?.id)
+})
+
 test('events say who, what kind, where and whether they happened', () => {
   for (const [text, type, mode, status, who, place] of [
     ['Tom Dell met Grace Okello in Geneva.', 'consult', 'meet', 'occurred', ['Tom Dell', 'Grace Okello'], 'Geneva'],

@@ -32,7 +32,7 @@ function claimsIn(page: Page, found: Findings, sentence: Sentence): Claim[] {
   const quotes = page.quotes.filter((quote) => quote.start < sentence.end && quote.end > sentence.start)
   const result: Said[] = []
   for (let i = 0; i < tokens.length; i++) {
-    const cue = cueAt(tokens, i)
+    const cue = cueAt(tokens, i, quotes)
     if (cue === undefined || isNoComment(tokens, i)) continue
     const inside = quotes.find((quote) => tokens[i]!.start > quote.start && tokens[i]!.end < quote.end)
     if (inside !== undefined && (inside.words < 6 || !speechForms.has(tokens[i]!.lower))) continue
@@ -42,13 +42,23 @@ function claimsIn(page: Page, found: Findings, sentence: Sentence): Claim[] {
   return result.map((one) => one.claim)
 }
 
-function cueAt(tokens: readonly Token[], i: number): Cue | undefined {
+// "called the mood “cold”": calling something something is a claim where the words are quoted.
+const calling: Cue = { base: 'call', attitude: 'asserts', takes: ['object'] }
+const callingWordsMax = 9
+
+function cueAt(tokens: readonly Token[], i: number, quotes: readonly Quote[]): Cue | undefined {
   const token = tokens[i]!
   const cue = cueOf(token.lower)
   if (cue === undefined) return undefined
   const next = tokens[i + 1]?.lower ?? ''
   if (token.lower !== 'said' && token.pos !== 'VERB' && token.pos !== 'AUX') return undefined
   if (token.lower !== 'said' && /^\p{Lu}/u.test(token.text) && i > 0 && tokens[i - 1]!.pos !== 'PUNCT') return undefined
+  if (cue.base === 'call' && !/^(for|on|upon)$/.test(next)) {
+    const isQuoted = quotes.some(
+      (quote) => quote.start > token.end && tokens.findIndex((one) => one.start === quote.start) <= i + callingWordsMax,
+    )
+    return isQuoted && !verbGroupAt(tokens, i).passive ? calling : undefined
+  }
   if (cue.takes.includes('for') && cue.takes.length === 1) {
     if (
       !/^(for|on|upon)$/.test(next) &&
@@ -123,6 +133,10 @@ function claimAt(
     if (tokens[who.first]!.lower !== 'it' || cue.base === 'mean' || tokens[who.first]!.lower === 'what') return null
   }
   if (!isSpeaker(page, found, tokens, who)) return null
+  // "an official who asked not to be named": what describes the speaker is not what is claimed.
+  if (tokens[who.last]!.lower === 'who' && !speechForms.has(tokens[at]!.lower)) return null
+  // "I think" inside a quotation is what its speaker says.
+  if (inside !== undefined && /^(i|we|you)$/.test(tokens[who.last]!.lower)) return null
   const leftEdge = isInverted ? group.first : subject === null ? group.first : Math.min(subject.first, group.first)
   const rightEdge = isInverted ? who.last : at
   const content = contentOf(page, sentence, quotes, { cue, at, leftEdge, rightEdge, isInverted, participle, inside })

@@ -71,7 +71,7 @@ class Resolver {
       if (/^(he|she|his|her|him)$/.test(head.lower))
         return this.person(span.start, /^(he|his|him)$/.test(head.lower) ? 'm' : 'f')
       if (/^(they|their|it|its)$/.test(head.lower)) return this.lastGroup(span.start, head.lower)
-      if (/^(i|we|you|who|which)$/.test(head.lower))
+      if (/^(i|we|you|who|which)$/.test(head.lower) && head.text !== 'WHO')
         return head.lower === 'who' ? this.relative(span.start) : { actor: null, kind: 'none' }
     }
     // A person named inside: "the group's chief negotiator, Jane Doe", "Jane Doe, a spokeswoman for the ministry".
@@ -254,6 +254,7 @@ class Resolver {
       )
     )
       return this.byActor(front.actor)
+    if (/^(neither|both|each|either)$/.test(words[0]!.lower)) return { actor: null, kind: 'organisation' }
     const definite = words[0]!.lower === 'the' || /^(its|their|his|her)$/.test(words[0]!.lower)
     const qualified = words.some((word) => countryByAdjective.has(word.lower) || word.pos === 'PROPN')
     if (definite && !qualified && words.length <= 3) {
@@ -307,18 +308,20 @@ class Resolver {
   made(span: Span, words: readonly Token[], type: ActorType, kind: SourceKind): Source {
     let end = span.end
     const text = this.page.text.slice(span.start, end)
-    if (text.length > nameCharsMax) {
-      const cut = words.find(
-        (word, i) => i > 0 && word.start - span.start > 20 && (word.text === ',' || word.lower === 'who'),
-      )
-      if (cut !== undefined) end = cut.start
-    }
+    // What is told of the speaker after a comma belongs to the source's words, not to a name to list it by.
+    const cut = words.find(
+      (word, k) =>
+        k > 0 &&
+        word.text === ',' &&
+        (/^(who|whose|which)$/.test(words[k + 1]?.lower ?? '') || text.length > nameCharsMax),
+    )
+    if (cut !== undefined) end = cut.start
     const name = this.page.text
       .slice(span.start, end)
       .trim()
       .replace(/\s+/g, ' ')
       .replace(/[,\s]+$/, '')
-    // The article belongs to the sentence, not to the name; two unnamed officials in two places may be two people.
+    // Unnamed sources told of in the same words are taken for the same within a document, and never across documents.
     const key = `${type}:${name.toLowerCase().replace(/^the /, '')}`
     const map = kind === 'unnamed' ? this.unnamed : this.bodies
     const known = map.get(key)

@@ -86,6 +86,8 @@ function openingOf(tokens: readonly Token[], close: number): number {
 
 function phraseBefore(tokens: readonly Token[], end: number): Phrase | null {
   if (end < 0) return null
+  // A personal pronoun is a phrase of its own: "tomorrow he said".
+  if (/^(he|she|they|we|i|you|it)$/.test(tokens[end]!.lower)) return { first: end, last: end }
   let first = end + 1
   let k = end
   let head = false
@@ -119,7 +121,7 @@ function phraseBefore(tokens: readonly Token[], end: number): Phrase | null {
         isStart &&
         !(
           k >= 0 &&
-          ((linkers.has(tokens[k]!.lower) && isNoun(tokens[k - 1])) ||
+          ((linkers.has(tokens[k]!.lower) && (isNoun(tokens[k - 1]) || tokens[k - 1]?.lower === 'close')) ||
             tokens[k]!.pos === 'DET' ||
             tokens[k]!.pos === 'CCONJ' ||
             tokens[k]!.lower === 'of' ||

@@ -23,7 +23,7 @@ const future = set("will shall 'll wo sha")
 const modal = set("would could may might can should must ca 'd ought")
 const negation = set("not n't never nor")
 const between = set(
-  'also then now later since recently repeatedly still just only already again publicly privately previously initially immediately separately further once reportedly allegedly apparently soon always long ever even first',
+  'also then now twice later since recently repeatedly still just only already again publicly privately previously initially immediately separately further once reportedly allegedly apparently soon always long ever even first',
 )
 const gerund = /^[a-z]{2,}ing$/
 
