@@ -11,6 +11,7 @@ import { type Entry, newId } from '@parley/peace'
 import { readingOf } from '@parley/peace/testing'
 import pg from 'pg'
 import { restore, verifyFolder } from './backup.ts'
+import { openDatabase } from './database/database.ts'
 import { type Author, anonymous, type Change, type Hub, type HubConfig, openHub, type Reader } from './hub.ts'
 
 const url = process.env.DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/test'
@@ -376,19 +377,38 @@ for (const engine of engines) {
       }
     })
 
-    test('rows folded from another log or by another program are folded anew', async () => {
+    test('a start goes on from the rows of then; those of another log or program are folded anew', async () => {
       const { hub, process, by, config } = await setting(engine.config())
       await hub.append(note(process, 'for all', ['public']), by)
       await hub.caughtUp()
       const before = (await Array.fromAsync(hub.dumpRows())).join('\n')
       await hub.close()
-      const again = await openHub(config)
-      try {
-        assert.equal((await Array.fromAsync(again.dumpRows())).join('\n') === before, true)
+      for (const [change, isTrusted] of [
+        [{}, true],
+        [{ program: 'another' }, false],
+        [{ origin: 'elsewhere.example/log' }, false],
+        [{ root: 'another' }, false],
+        [{ position: 1_000_000 }, false],
+      ] as const) {
+        // A row nobody folded shows whether the rows were trusted.
+        const { databaseUrl, databaseSchema } = config
+        const database = await openDatabase(
+          databaseUrl === undefined
+            ? { engine: 'pglite', folder: path.join(config.data, 'views') }
+            : { engine: 'postgres', url: databaseUrl, schema: `${databaseSchema}_views` },
+        )
+        await database.kysely
+          .updateTable('rows')
+          .set({ row: '{"text":"forged"}' })
+          .where('view', '=', 'notes')
+          .execute()
+        if (Object.keys(change).length > 0) await database.kysely.updateTable('fold').set(change).execute()
+        await database.close()
+        const again = await openHub(config)
         await again.caughtUp()
-        assert.deepEqual(await texts(again, process, anonymous), ['for all'])
-      } finally {
+        const after = (await Array.fromAsync(again.dumpRows())).join('\n')
         await again.close()
+        assert.equal(after === before, !isTrusted, JSON.stringify(change))
       }
     })
   })
