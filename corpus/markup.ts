@@ -58,7 +58,8 @@ function checkEdges(text: string, piece: Piece, report: Report): void {
   const words = text.slice(piece.start, piece.end)
   const named = `'${words.length > 40 ? `${words.slice(0, 40)}…` : words}'`
   if (words.trim() === '') report(piece.line, 'a span without words: remove it')
-  else if (words !== words.trim()) report(piece.line, `${named} has a space at its edge: move the space out of the brackets`)
+  else if (words !== words.trim())
+    report(piece.line, `${named} has a space at its edge: move the space out of the brackets`)
   if (/^[,;]|[,;]$/.test(words) || (piece.role !== 'cue' && /:$/.test(words)))
     report(piece.line, `${named} has a comma, semicolon or colon at its edge: move it out of the brackets`)
   if (/[\p{L}\p{N}]/u.test(text[piece.start - 1] ?? '') && /^[\p{L}\p{N}]/u.test(words))
