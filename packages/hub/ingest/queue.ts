@@ -39,6 +39,8 @@ export function openQueue(hub: QueueHub, pool: ReaderPool, options: QueueOptions
   const progress = bell<ReadingProgress>()
   /** Being read now, or read: the views say so a moment later. */
   const taken = new Set<string>()
+  /** Of these, the ones whose reading is in the log. */
+  const written = new Set<string>()
   const working = new Set<Promise<void>>()
   let round: Promise<void> | undefined
   let again = false
@@ -69,12 +71,23 @@ export function openQueue(hub: QueueHub, pool: ReaderPool, options: QueueOptions
   }
 
   const look = async () => {
-    for (const logged of await hub.unread(batch + taken.size)) {
+    const unread = await hub.unread(batch + taken.size)
+    const listed = new Set(unread.map(({ entry }) => entry?.id))
+    // What is written and no longer listed needs no remembering.
+    for (const id of written) {
+      if (listed.has(id)) continue
+      taken.delete(id)
+      written.delete(id)
+    }
+    for (const logged of unread) {
       const entry = receivedOf(logged)
       if (entry === undefined || taken.has(entry.id) || closed) continue
       taken.add(entry.id)
       tell(entry, 'waiting')
       const work = handle(entry)
+        .then(() => {
+          written.add(entry.id)
+        })
         .catch((error: unknown) => {
           // What stopped it may pass (a full disk): the document stays in the queue and is taken up again.
           taken.delete(entry.id)
