@@ -127,7 +127,7 @@ function verbEvent(page: Page, found: Findings, sentence: Sentence, at: number, 
   const subject = subjectOf(sentence, group)
   const by = tokens.findIndex((token, k) => k > at && k <= end && token.lower === 'by')
   const agent = by === -1 ? null : phraseFrom(sentence, by + 1, { speaker: false })
-  const isPassive = group.passive || (isReduced(tokens, at, group) && by !== -1)
+  const isPassive = group.passive || (isReduced(tokens, at, group) && by !== -1 && by - at <= 2)
   const sources = isPassive
     ? agent === null
       ? []

@@ -36,6 +36,11 @@ const neverNames =
   perhaps maybe nor neither either one two three four five six seven eight nine ten hundreds thousands dozens never whether unless
   speaking citing adding on-site according amid among across despite regarding including source sources photo read share comment day phase article annex section chapter`)
 
+const thingHeads =
+  set(`agreement agreements accord accords treaty plan deal pact protocol act initiative resolution summit talks war
+  conference declaration charter process operation day award prize cup games convention constitution communique framework roadmap
+  memorandum ceasefire truce exercise bill law bridge road street avenue airport crossing valley river school university hospital`)
+
 const isCapital = (token: Token | undefined): boolean => token !== undefined && /^\p{Lu}/u.test(token.text)
 const isParticleName = (token: Token | undefined): boolean =>
   token !== undefined && /^(?:al|el|an|ar|as|at|ad|ul)[-‐]\p{Lu}/u.test(token.text)
@@ -176,6 +181,11 @@ function namesInRun(sentence: Sentence, text: string, start: number, end: number
       }
     }
     const last = personEnd(tokens, i, end)
+    // "Velmar Accords", "Operation Long Night": named things, but nobody.
+    if (thingHeads.has(tokens[last]!.lower) || /^(operation|exercise|article|resolution)$/.test(token.lower)) {
+      i = last + 1
+      continue
+    }
     const body = last === i ? bodyOf(sentence, text, i, last) : null
     if (body !== null) {
       found.push(body)
@@ -310,9 +320,10 @@ function organisationName(sentence: Sentence, text: string, first: number, last:
     (armedHeads.has(head) && !(countryByAdjective.has(words[0]!) && !words.some((word) => armedHints.has(word)))) ||
     (words.some((word) => armedHints.has(word)) && words.some((word) => armedHeads.has(word)))
   const office = /^(office|presidency|palace)$/.test(head) || /^(office)$/.test(words[0]!)
+  const isState = /(?:armed|defen[cs]e|security) forces$/.test(words.join(' '))
   const kind: ActorType = office
     ? 'office'
-    : armed && !/^(task|air|police|national)$/.test(words[0]!)
+    : armed && !isState && !/^(task|air|police|national)$/.test(words[0]!)
       ? 'armed-group'
       : 'organisation'
   return make(sentence, text, first, last, kind, [], true, null)

@@ -64,7 +64,7 @@ export const bodyNouns: ReadonlySet<string> = words(`
 
 /** Things that can carry words: a report, a statement, a document. */
 export const documentNouns: ReadonlySet<string> = words(`
-  report statement document letter communique communiqué memo memorandum text resolution agreement plan proposal declaration
+  information evidence account testimony report statement document letter communique communiqué memo memorandum text resolution agreement plan proposal declaration
   article study survey poll transcript draft note bulletin release update assessment dossier record records data figures
   paper filing notice tweet post message interview speech press-release briefing media reports constitution law indictment
   decree accord deal framework charter treaty`)
