@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { readCorpus, type Stored } from './corpus.ts'
+import { cuesUnmarked } from './cues-unmarked.ts'
 import { copiesUnmarked, splitFaults } from './whole.ts'
 
 const [first, ...rest] = process.argv.slice(2)
@@ -26,6 +27,9 @@ if (first === '--bare') {
       console.log(`corpus/${stored.file}:${line}: ${message}`)
       faults++
     }
+  for (const { file, document } of corpus.filter(wanted))
+    for (const words of document === null ? [] : cuesUnmarked(document))
+      console.log(`corpus/${file}: note: is '${words}' a cue you left unmarked?`)
   for (const { file, message } of [...splitFaults(corpus), ...copiesUnmarked(corpus)].filter(
     (one) => parts.length === 0 || parts.some((part) => `corpus/${one.file}`.includes(part)),
   )) {

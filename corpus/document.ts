@@ -77,7 +77,7 @@ export function readAnnotated(file: string, source: string): { document: Annotat
   const mentions = mentionsOf(text, actors, report)
   const claims = joinClaims({ text, pieces, labels: readClaims(sections.claims, report), actors, report })
   const { dates, none } = readDates(sections.dates, text, report)
-  for (const span of undated(text, [...dates, ...none])) {
+  for (const span of head.language === 'en' ? undated(text, [...dates, ...none]) : []) {
     const words = text.slice(span.start, span.end)
     const nth = occurrences(text, words).findIndex((one) => one.start === span.start) + 1
     report(

@@ -62,7 +62,10 @@ function checkEdges(text: string, piece: Piece, report: Report): void {
     report(piece.line, `${named} has a space at its edge: move the space out of the brackets`)
   if (/^[,;]|[,;]$/.test(words) || (piece.role !== 'cue' && /:$/.test(words)))
     report(piece.line, `${named} has a comma, semicolon or colon at its edge: move it out of the brackets`)
-  if (/[\p{L}\p{N}]/u.test(text[piece.start - 1] ?? '') && /^[\p{L}\p{N}]/u.test(words))
+  if (
+    /[\p{L}\p{N}]/u.test(text[piece.start - 1] ?? '') &&
+    /^(?![\p{Script=Arabic}\p{Script=Hebrew}])[\p{L}\p{N}]/u.test(words)
+  )
     report(piece.line, `${named} begins within a word`)
   if (/[\p{L}\p{N}]$/u.test(words) && /[\p{L}\p{N}]/u.test(text[piece.end] ?? ''))
     report(piece.line, `${named} ends within a word`)

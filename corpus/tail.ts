@@ -279,6 +279,9 @@ export function findWords(text: string, key: string, line: number, report: Repor
   return span === undefined ? [] : [span]
 }
 
+// Scripts that write 'and', 'in', 'the' as the first letters of the next word.
+const joined = /[\p{Script=Arabic}\p{Script=Hebrew}]/u
+
 /** Every place where `words` stand as whole words; the first letter may be large or small. */
 export function occurrences(text: string, words: string): Span[] {
   if (words === '') return []
@@ -289,7 +292,8 @@ export function occurrences(text: string, words: string): Span[] {
       const end = at + one.length
       const splits = (a: string | undefined, b: string | undefined) =>
         /[\p{L}\p{N}]/u.test(a ?? '') && /[\p{L}\p{N}]/u.test(b ?? '')
-      if (!splits(text[at - 1], text[at]) && !splits(text[end - 1], text[end])) found.push({ start: at, end })
+      if ((joined.test(text[at] ?? '') || !splits(text[at - 1], text[at])) && !splits(text[end - 1], text[end]))
+        found.push({ start: at, end })
     }
   return found.sort((a, b) => a.start - b.start)
 }
