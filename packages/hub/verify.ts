@@ -3,8 +3,8 @@
 import { type Log, parseCanonical, toHex } from '@parley/log'
 import type { Blobs } from './blobs.ts'
 import type { Keys } from './keys.ts'
+import { blobsOf } from './projection/entry-row.ts'
 import { entryOf } from './projection/log-facts.ts'
-import { blobsOf } from './projection/project.ts'
 
 export type Problem = { readonly seq: number | null; readonly code: string; readonly message: string }
 export type Verification = {

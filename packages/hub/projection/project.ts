@@ -14,18 +14,18 @@ import {
   entryErased,
   isOf,
   kindNamed,
-  organisationJoined,
-  processOpened,
-  type Row,
   touchedBy,
 } from '@parley/peace'
 import type { Database } from '../database/database.ts'
-import { type BucketFact, foldBucket, type Poison, type RowChange, type Stored } from './bucket.ts'
+import { Batch, grouped, keyOf, NetChange } from './batch.ts'
+import { type BucketFact, foldBucket, type Poison, type Stored } from './bucket.ts'
 import type { Change, Touched } from './change.ts'
+import { blobsOf, entryRow } from './entry-row.ts'
 import type { LogFacts, LoggedEntry } from './log-facts.ts'
 import { storable } from './row-text.ts'
 import * as store from './store.ts'
 import { Undoing } from './undoing.ts'
+import { collect, storedOf } from './versions.ts'
 
 export type Projector = {
   /** Sequence number of the next entry to fold. */
@@ -331,112 +331,6 @@ class Projection implements Projector {
   }
 }
 
-/** The buckets a batch bears on, each once; folding anew is more than folding on. */
-class Batch {
-  readonly #buckets = new Map<string, { name: store.BucketName; mode: 'next' | 'anew' }>()
-
-  add({ view, process, bucket }: store.BucketName, mode: 'next' | 'anew'): void {
-    const name = { view, process, bucket }
-    if (mode === 'anew' || !this.#buckets.has(keyOf(name))) this.#buckets.set(keyOf(name), { name, mode })
-  }
-
-  *chunks(size: number): Generator<{ name: store.BucketName; mode: 'next' | 'anew' }[]> {
-    const all = [...this.#buckets.values()]
-    for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size)
-  }
-}
-
-/** Which keys read differently after the batch, per view, process and group. */
-class NetChange {
-  readonly #keys = new Map<string, { view: string; process: string; group: string; keys: Set<string> }>()
-
-  add({ view, process }: store.BucketName, before: Stored, after: Stored): void {
-    for (const group of new Set([...before.keys(), ...after.keys()])) {
-      const [old, now] = [before.get(group), after.get(group)]
-      for (const key of new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])) {
-        if (old?.get(key) === now?.get(key)) continue
-        const id = JSON.stringify([view, process, group])
-        const entry = this.#keys.get(id) ?? { view, process, group, keys: new Set() }
-        entry.keys.add(key)
-        this.#keys.set(id, entry)
-      }
-    }
-  }
-
-  touched(): Touched[] {
-    return [...this.#keys.values()].map(({ keys, ...rest }) => ({ ...rest, keys: [...keys].sort() }))
-  }
-}
-
-/** Turns changes into versions that begin and end. */
-function collect(
-  view: AnyFoldedView,
-  name: store.BucketName,
-  changes: readonly RowChange[],
-  stored: Stored,
-  versions: store.NewVersion[],
-  closings: store.Closing[],
-): void {
-  const open = new Map<string, { version: store.NewVersion; ended: number | null }>()
-  const made: { version: store.NewVersion; ended: number | null }[] = []
-  for (const { seq, group, key, row, text } of changes) {
-    const id = JSON.stringify([group, key])
-    const before = open.get(id)
-    if (before !== undefined) {
-      before.ended = seq
-      open.delete(id)
-    } else if (stored.get(group)?.has(key)) {
-      stored.get(group)?.delete(key)
-      closings.push({ ...name, grp: group, key, to_seq: seq, drop: !view.versioned })
-    }
-    if (row === undefined) continue
-    const shown = row === null ? { fields: null, words: null } : { fields: fieldsOf(view, row), words: view.words(row) }
-    const version = { ...name, grp: group, key, from_seq: seq, to_seq: null, row: text, ...shown }
-    const current = { version, ended: null }
-    open.set(id, current)
-    made.push(current)
-  }
-  for (const { version, ended } of made) {
-    if (ended === null || view.versioned) versions.push({ ...version, to_seq: ended })
-  }
-}
-
-/** What may be filtered, sorted and counted, as the database keeps it. */
-function fieldsOf(view: AnyFoldedView, row: Row): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(view.fields).map(([name, field]) => {
-      const value = field.of(row)
-      if (typeof value === 'string') return [name, storable(value)]
-      if (typeof value === 'number') return [name, Number.isFinite(value) ? value : null]
-      if (value === null || typeof value === 'boolean') return [name, value]
-      return [name, value.map(storable)]
-    }),
-  )
-}
-
-function storedOf(rows: readonly { grp: string; key: string; row: string | null }[]): Stored {
-  const stored: Stored = new Map()
-  for (const { grp, key, row } of rows) {
-    const ofGroup = stored.get(grp) ?? new Map<string, string | null>()
-    ofGroup.set(key, row)
-    stored.set(grp, ofGroup)
-  }
-  return stored
-}
-
-const keyOf = ({ view, process, bucket }: store.BucketName): string => JSON.stringify([view, process, bucket])
-
-function grouped<T extends store.BucketName>(rows: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const row of rows) {
-    const key = keyOf(row)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [row])
-    else group.push(row)
-  }
-  return groups
-}
-
 /** Processes in which earlier entries may now be seen by more or fewer. */
 function processesSeenAnew(before: Directory, after: Directory, entry: Entry): string[] {
   if (before === after) return []
@@ -453,29 +347,6 @@ function processesSeenAnew(before: Directory, after: Directory, entry: Entry): s
     }
   }
   return [...processes]
-}
-
-function entryRow(seq: number, entry: Entry): store.EntryLineRow {
-  const { embargo } = entry.marking
-  return {
-    seq,
-    id: entry.id,
-    process: entry.process,
-    kind: entry.kind,
-    organisation: entry.author.organisation,
-    person: entry.author.person ?? null,
-    audience: [...entry.audience],
-    embargo: embargo === undefined ? null : Date.parse(embargo),
-    at: entry.at,
-    document: isOf(documentReceived, entry) || isOf(documentRead, entry) ? entry.body.document : null,
-    shapes: isOf(processOpened, entry) || isOf(organisationJoined, entry) || Undoing.target(entry) !== undefined,
-  }
-}
-
-/** The blobs an entry names. */
-export function blobsOf(entry: Entry): BlobRef[] {
-  if (isOf(documentReceived, entry)) return [entry.body.blob]
-  return isOf(documentRead, entry) && entry.body.reading !== null ? [entry.body.reading] : []
 }
 
 function quarantineRow({ view, process, bucket }: store.BucketName, { seq, error }: Poison) {
