@@ -263,7 +263,7 @@ function weekday(setting: Setting, i: number): Match | null {
   const at = modifier === undefined ? i : i + 1
   const number = weekdayNumber.get(tokens[at]?.lower ?? '')
   if (number === undefined || !/^\p{Lu}/u.test(tokens[at]!.text)) return null
-  if (/^(every|each|on-)$/.test(tokens[i - 1]?.lower ?? '') || (tokens[at + 1]?.lower === "'s" && false)) return null
+  if (/^(every|each)$/.test(tokens[i - 1]?.lower ?? '')) return null
   let last = at
   if (partOfDay.test(tokens[last + 1]?.lower ?? '')) last++
   // "Wednesday, October 19" and "Wednesday 3 May" are one date.

@@ -158,16 +158,14 @@ function verbEvent(page: Page, found: Findings, sentence: Sentence, at: number, 
       status: group.tense === 'future' ? 'planned' : 'occurred',
       claims,
     })
-    return isWorthTelling(event, trigger, sentence)
-      ? { trigger: { ...trigger, type: 'reject' }, at, clause, event }
-      : null
+    return isWorthTelling(event, trigger) ? { trigger: { ...trigger, type: 'reject' }, at, clause, event } : null
   }
   // "the day that had been agreed": a passive in a relative clause only describes.
   if (isPassive && participants.length === 0 && /^(that|which)$/.test(tokens[group.first - 1]?.lower ?? '')) return null
   const status = statusOf(standing, claims)
   const mode = modeOf(trigger, tokens, clause)
   const event = made(page, found, sentence, { trigger, at, clause, mode, participants, status, claims })
-  return isWorthTelling(event, trigger, sentence) ? { trigger, at, clause, event } : null
+  return isWorthTelling(event, trigger) ? { trigger, at, clause, event } : null
 }
 
 const isReduced = (tokens: readonly Token[], at: number, group: VerbGroup) =>
@@ -564,7 +562,7 @@ function numberOf(token: Token): number | null {
 }
 
 /** An event needs somebody, something or somewhere; bare verbs ("they met") tell a reader nothing to act on. */
-function isWorthTelling(event: Event, trigger: Trigger, _sentence: Sentence): boolean {
+function isWorthTelling(event: Event, trigger: Trigger): boolean {
   if (event.participants.length > 0 || event.quantities.length > 0) return true
-  return (event.place !== null || event.date !== null) && trigger.with === null ? true : event.place !== null
+  return event.place !== null || (event.date !== null && trigger.with === null)
 }

@@ -73,7 +73,6 @@ function claimsIn(sentence: Sentence): Claim[] {
       if (subject === null) continue
       claims.push(
         made(
-          sentence,
           [spanOf(sentence, subject.first, subject.last)],
           spanOf(sentence, group.first, i),
           end > i ? [spanOf(sentence, i + 1, end)] : [],
@@ -97,13 +96,7 @@ function claimsIn(sentence: Sentence): Claim[] {
       const subject = there ? from : subjectBefore(sentence, verbGroupAt(tokens, first - 1).first)
       if (subject === null) continue
       claims.push(
-        made(
-          sentence,
-          [spanOf(sentence, subject.first, subject.last)],
-          spanOf(sentence, first - 1, i),
-          [],
-          'no-response',
-        ),
+        made([spanOf(sentence, subject.first, subject.last)], spanOf(sentence, first - 1, i), [], 'no-response'),
       )
     }
   }
@@ -111,7 +104,6 @@ function claimsIn(sentence: Sentence): Claim[] {
 }
 
 function made(
-  _sentence: Sentence,
   source: Claim['source'],
   cue: Claim['cue'][number],
   content: Claim['content'],

@@ -50,7 +50,7 @@ export function contentOf(
       (one) => one.closed && (one.end === before.end || (before.text === ',' && one.end === tokens[leftEdge - 2]?.end)),
     )
     if (quote !== undefined) {
-      const lead = leadBefore(page, sentence, quote)
+      const lead = leadBefore(sentence, quote)
       if (lead !== null && quote.words < 40) {
         spans.push({ start: lead, end: quote.end })
         if (quote.words >= 1) direct++
@@ -109,7 +109,7 @@ export function contentOf(
 }
 
 /** Where the words before a quotation belong to what is said (`The plan is “dead,” he said`), their start. */
-function leadBefore(_page: Page, sentence: Sentence, quote: Quote): number | null {
+function leadBefore(sentence: Sentence, quote: Quote): number | null {
   if (quote.start <= sentence.start) return null
   const { tokens } = sentence
   const open = tokens.findIndex((token) => token.start >= quote.start)
@@ -140,7 +140,7 @@ function rightContent(
     const quote = quotes.find((one) => one.start === after.start)
     if (quote !== undefined && (quote.words >= quoteWordsMin || token.text === ':'))
       return {
-        spans: withNext(page, sentence, quote),
+        spans: withNext(page, quote),
         direct: true,
         indirect: false,
         from: { sentence, token: next + 2 },
@@ -159,7 +159,7 @@ function rightContent(
   const quote = quotes.find((one) => one.start === token.start)
   if (quote !== undefined && quote.end >= lastWord(sentence, tokens.length - 1).end - 2) {
     return {
-      spans: withNext(page, sentence, quote),
+      spans: withNext(page, quote),
       direct: true,
       indirect: false,
       from: { sentence, token: Math.min(next + 1, tokens.length - 1) },
@@ -182,7 +182,7 @@ function rightContent(
 const lastWord = (sentence: Sentence, from: number): Token => sentence.tokens[from]!
 
 /** A quotation, and the one that follows it directly in the next sentence of the paragraph when it was left open. */
-function withNext(page: Page, _sentence: Sentence, quote: Quote): Span[] {
+function withNext(page: Page, quote: Quote): Span[] {
   if (quote.closed) return [{ start: quote.start, end: quote.end }]
   const next = page.quotes.find((one) => one.block === quote.block + 1 && one.start === page.blocks[one.block]!.start)
   return next === undefined

@@ -114,7 +114,7 @@ function claimAt(
     (isQuoteEnd(beforeGroup, quotes) ||
       (beforeGroup.text === ',' &&
         (quotes.some((one) => one.end === tokens[group.first - 2]?.end) || endsAfter(tokens, inverted.last)))) &&
-    isSpeaker(page, found, tokens, inverted)
+    isSpeaker(found, tokens, inverted)
   let subject: Phrase | null = null
   let isInverted = false
   if (invertedFits && inverted !== null) {
@@ -131,7 +131,7 @@ function claimAt(
   ) {
     if (tokens[who.first]!.lower !== 'it' || cue.base === 'mean' || tokens[who.first]!.lower === 'what') return null
   }
-  if (!isSpeaker(page, found, tokens, who)) return null
+  if (!isSpeaker(found, tokens, who)) return null
   // "an official who asked not to be named": what describes the speaker is not what is claimed.
   if (tokens[who.last]!.lower === 'who' && !speechForms.has(tokens[at]!.lower)) return null
   // "I think" inside a quotation is what its speaker says.
@@ -143,7 +143,7 @@ function claimAt(
   const cueSpan = spanOf(sentence, group.first, Math.max(at, content.cueLast ?? at))
   const source = spanOf(sentence, who.first, who.last)
   const attitude = attitudeOf(cue, tokens, at, content.spans, page.text)
-  const modality = modalityOf(sentence, content.from)
+  const modality = modalityOf(content.from)
   const status =
     attitude === 'declines-to-comment'
       ? 'declined'
@@ -202,7 +202,7 @@ const isInsertion = (tokens: readonly Token[], k: number) =>
   tokens[k]!.lower.endsWith('ed') && tokens[k - 1]?.text === ','
 
 /** Whether a phrase can speak: a person, a body, a document, a pronoun for one of them. */
-function isSpeaker(_page: Page, found: Findings, tokens: readonly Token[], phrase: Phrase): boolean {
+function isSpeaker(found: Findings, tokens: readonly Token[], phrase: Phrase): boolean {
   const head = tokens[headOf(tokens, phrase)]!
   if (/^(he|she|they|we|i|who|it)$/.test(head.lower)) return true
   const start = tokens[phrase.first]!.start
@@ -258,7 +258,7 @@ function attitudeOf(cue: Cue, tokens: readonly Token[], at: number, spans: reado
 const refusal =
   /^(?:that )?(?:i|we|he|she|they|it|the \w+) (?:would not|wouldn['’]t|will not|won['’]t|could not|couldn['’]t|cannot|can['’]t|declined to|refused to|had no|was not going to|is not going to|were not going to) ?(?:comment|discuss|elaborate|speculate|go into|get into|provide|give|disclose|reveal|name|identify|confirm or deny|details|further|say|speak|answer)\b/
 
-function modalityOf(_sentence: Sentence, from: { sentence: Sentence; token: number } | null): Claim['modality'] {
+function modalityOf(from: { sentence: Sentence; token: number } | null): Claim['modality'] {
   if (from === null) return 'unknown'
   const { tokens } = from.sentence
   for (let k = from.token; k < tokens.length; k++) {

@@ -125,7 +125,7 @@ export function standingOf(sentence: Sentence, i: number): Standing {
   const { tokens } = sentence
   const group = verbGroupAt(tokens, i)
   if (isConditional(tokens, group.first)) return 'hypothetical'
-  if (group.negated) return group.tense === 'future' ? 'denied' : 'denied'
+  if (group.negated) return 'denied'
   switch (group.tense) {
     case 'future':
       return 'planned'
