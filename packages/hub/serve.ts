@@ -25,6 +25,8 @@ export type ServeConfig = HubConfig & {
   /** The built web app; packages/web/dist unless said otherwise. */
   readonly web?: string
   readonly ingest?: Pick<IngestOptions, 'bytesMax' | 'threads' | 'timeoutMs' | 'memoryMb' | 'pool'>
+  /** Ports besides 80 and 443 that documents and feeds may be fetched from. */
+  readonly fetchPorts?: readonly number[]
   /** The outside world; a stand-in in tests. */
   readonly fetch?: Fetcher
   readonly heartbeatMs?: number
@@ -79,7 +81,7 @@ export async function startHub(config: ServeConfig): Promise<Serving> {
     })
     const ingest = openIngest(hub, { ...config.ingest, now, random, say })
     closers.push(() => ingest.close())
-    const fetch = config.fetch ?? createFetcher()
+    const fetch = config.fetch ?? createFetcher({ ports: config.fetchPorts })
     const feeds = await openFeeds({ file: feedFile(config.data), fetch, ingest, now, random, say })
     closers.push(() => feeds.close())
     const askAgain = ({ headers }: { headers: { authorization?: string; cookie?: string } }) =>

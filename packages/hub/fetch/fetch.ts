@@ -44,7 +44,7 @@ export type World = {
 export type FetchOptions = {
   readonly world?: World
   /** Ports allowed besides 80 and 443. */
-  readonly ports?: readonly number[]
+  readonly ports?: readonly number[] | undefined
   /** For all hops together. */
   readonly timeoutMs?: number
 }

@@ -27,14 +27,31 @@ const partNames: Readonly<Record<string, string>> = { body: 'body', querystring:
 /** What Fastify validates with. */
 export const schemaCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
   const check = checker(schema, partNames[httpPart ?? ''] ?? 'request')
-  const numbers = httpPart === 'querystring' || httpPart === 'params' ? numbersOf(schema) : []
+  const isAddress = httpPart === 'querystring' || httpPart === 'params'
+  const numbers = isAddress ? numbersOf(schema) : []
   return (value: unknown) => {
     try {
+      if (isAddress && holdsNul(value)) throw nulRefusal(partNames[httpPart] ?? 'request')
       return { value: check(withNumbers(value, numbers)) }
     } catch (error) {
       return { error: error as Error } // `check` throws a Refusal and nothing else
     }
   }
+}
+
+/** No database text holds U+0000, so nothing that is asked for by name or words does. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0')
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).some(([name, one]) => name.includes('\0') || holdsNul(one))
+}
+
+function nulRefusal(part: string): Refusal {
+  return new Refusal(
+    'bad-request',
+    { part },
+    `The ${part} holds the character U+0000, which nothing here is named with.`,
+  )
 }
 
 function numbersOf(schema: TSchema): string[] {
