@@ -181,7 +181,9 @@ function bySubject(
   if (tokens[first] === undefined || (tokens[first]!.lower === 'not' && state !== 'required')) return []
   const passive = verbPassive(tokens, first)
   // "the hostages will be released": what is acted on belongs to the act.
-  const from = passive ? subject.first : first
+  // "Neither Party shall …": without its subject the act would say the opposite.
+  const isNegative = /^(neither|no|nobody|none)$/.test(tokens[subject.first]!.lower)
+  const from = passive || isNegative ? subject.first : first
   return pieces(page, found, sentence, from, state, {
     obligor: passive ? null : actorOf(found, sentence, subject),
     instrument: under?.span ?? null,

@@ -275,6 +275,18 @@ test('commitments carry act, due, condition, instrument and state', () => {
   assert.equal(detainees?.due, 'within 48 hours')
 })
 
+test('an act that is forbidden keeps the words that forbid it', () => {
+  for (const text of [
+    'Neither Party shall move its forces.',
+    'The Parties shall not move their forces.',
+    'No Party shall open fire.',
+  ]) {
+    const [only] = find(plainDocument(text)).commitments
+    assert.match(only?.action ?? '', /^(?:Neither|not|No) /, text)
+    assert.equal(only?.state, 'required', text)
+  }
+})
+
 test('each row of an itinerary is a planned visit or meeting', () => {
   const text = 'Day | Location | Focus\n1 | Nairobi | Talks with ministers\n2 | Kufra | Tour of the camp'
   const found = find(
