@@ -77,8 +77,8 @@ function TableOf({ table, runs }: { readonly table: TableRead; readonly runs: (s
             // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity
             <tr key={r}>
               {row.map((words, c) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: nor have cells
                 <td
+                  // biome-ignore lint/suspicious/noArrayIndexKey: nor have cells
                   key={c}
                   data-short={words.length <= 12 || undefined}
                   data-number={/^[+−-]?[\d.,\s]+%?$/.test(words) || undefined}

@@ -166,7 +166,7 @@ function ActorItem({ row, picked, onPick, onSay }: ItemProps) {
         </p>
         {otherNames.length > 0 && (
           <p className="actor-names">
-            {words('actors.also')} <bdi>{list(otherNames)}</bdi>
+            {words('actors.also')} {list(otherNames)}
           </p>
         )}
         {row.roles.length > 0 && (
@@ -202,7 +202,7 @@ function ActorItem({ row, picked, onPick, onSay }: ItemProps) {
           <div key={conflict.names.join('|')} className="conflict">
             <p>
               <strong>{words('actors.conflict', { count: conflict.names.length })}</strong>{' '}
-              <span className="quiet">{conflict.why}</span>
+              <bdi className="quiet">{conflict.why}</bdi>
             </p>
             <div className="sides">
               {conflict.names.map((name) => (

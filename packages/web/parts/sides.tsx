@@ -27,7 +27,7 @@ export function Sides({
     <div className="disagreement">
       <p className="disagreement-about">
         <Certainty form="disputed" bare /> <strong>{term('about', disagreement.about)}</strong>{' '}
-        <span className="quiet">{disagreement.why}</span>
+        <bdi className="quiet">{disagreement.why}</bdi>
       </p>
       <div className="sides">
         {sides.map((side) => {

@@ -33,9 +33,7 @@ export function AboutAccount({ row }: { readonly row: AccountRow }) {
           </Fact>
         )}
         {row.participants.length > 0 && (
-          <Fact name={words('fact.who')}>
-            <bdi>{list([...new Set(row.participants.map(({ name }) => name))])}</bdi>
-          </Fact>
+          <Fact name={words('fact.who')}>{list([...new Set(row.participants.map(({ name }) => name))])}</Fact>
         )}
         <Fact name={words('fact.origins')}>
           {words('origins.count', { origins: row.origins, reports: row.reports.length })}

@@ -47,12 +47,22 @@ export function directionOf(code: string): 'ltr' | 'rtl' {
   return languages.find((language) => language.code === code)?.direction ?? 'ltr'
 }
 
+// In a right-to-left sentence a name or a date keeps its own direction and leaves the signs beside it in their places.
+const isolated = (text: string) => `\u2068${text}\u2069`
+
+function isolatedValues(values: Record<string, unknown> | undefined, code: string) {
+  if (values === undefined || directionOf(code) === 'ltr') return values
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? isolated(value) : value]),
+  )
+}
+
 /** The words in the reader's language. */
 export function useWords(): Words {
   const { i18n: current } = useLingui()
   const locale = current.locale
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of locale must give a new function
-  return useCallback((id, values) => current._(id, values), [current, locale])
+  return useCallback((id, values) => current._(id, isolatedValues(values, locale)), [current, locale])
 }
 
 /** Words for a value of a closed vocabulary, 'attitude' and 'denies'; a value nobody has words for stays as it is. */
@@ -86,8 +96,9 @@ export function useFormats() {
       clock: (at: string) => clock.format(new Date(at)),
       day: (at: string) => day.format(new Date(at)),
       number: (value: number) => number.format(value),
-      list: (items: readonly string[]) => list.format(items),
+      list: (items: readonly string[]) =>
+        list.format(directionOf(current.locale) === 'ltr' ? items : items.map(isolated)),
       kilobytes: (size: number) => bytes.format(size / 1024),
     }
-  }, [locale])
+  }, [locale, current.locale])
 }
