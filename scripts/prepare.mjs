@@ -1,5 +1,5 @@
-// Runs at the end of `npm ci`: builds the web app, so that the first `npm start` has it at once.
-// A failed build does not fail the install: the command line works without it, and `npm start` builds again.
+// Runs at the end of `npm ci`, so that the first `npm start` need not: builds the web app and the empty database that new
+// data folders begin from. A failure here does not fail the install: the first start does what is missing.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const node = `${root}node_modules/.bin/node`
 const vite = `${root}node_modules/vite/bin/vite.js`
+const run = existsSync(node) ? node : process.execPath
 if (existsSync(vite) && existsSync(`${root}packages/web/index.html`)) {
   const built = spawnSync(
     existsSync(node) ? node : process.execPath,
@@ -18,3 +19,5 @@ if (existsSync(vite) && existsSync(`${root}packages/web/index.html`)) {
   )
   if (built.status !== 0) console.error('The web app could not be built; `npm start` will try again.')
 }
+
+if (existsSync(node)) spawnSync(run, ['packages/hub/database/prepare.ts'], { cwd: root, stdio: 'inherit' })
