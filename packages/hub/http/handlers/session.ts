@@ -42,11 +42,16 @@ async function meOf({ reader, account, isOperator }: Asking, { hub, people }: Ro
   return {
     person,
     organisation,
-    organisationName: organisation === null ? null : (hub.directory().names.get(organisation) ?? null),
+    organisationName: organisation === null ? null : nameOf(organisation, hub),
     name: account?.name ?? (isOperator ? 'Operator' : null),
     roles: administrator ? ['administrator'] : [],
     canWrite,
     administrator,
     firstRun: await people.isFirstRun(),
   }
+}
+
+/** As the record names it; the home organisation has a name before any entry says so. */
+function nameOf(organisation: string, hub: Rooms['hub']): string | null {
+  return hub.directory().names.get(organisation) ?? (organisation === hub.home ? hub.homeName : null)
 }
