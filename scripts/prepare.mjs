@@ -5,19 +5,15 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const node = `${root}node_modules/.bin/node`
-const vite = `${root}node_modules/vite/bin/vite.js`
-const run = existsSync(node) ? node : process.execPath
-if (existsSync(vite) && existsSync(`${root}packages/web/index.html`)) {
-  const built = spawnSync(
-    existsSync(node) ? node : process.execPath,
-    [vite, 'build', 'packages/web', '--logLevel', 'warn'],
-    {
-      cwd: root,
-      stdio: 'inherit',
-    },
-  )
-  if (built.status !== 0) console.error('The web app could not be built; `npm start` will try again.')
-}
+const own = `${root}node_modules/.bin/node`
+const node = existsSync(own) ? own : process.execPath
 
-if (existsSync(node)) spawnSync(run, ['packages/hub/database/prepare.ts'], { cwd: root, stdio: 'inherit' })
+for (const [what, ...args] of [
+  ['The web app', `${root}node_modules/vite/bin/vite.js`, 'build', 'packages/web', '--logLevel', 'warn'],
+  ['The empty database', `${root}packages/hub/database/prepare.ts`],
+]) {
+  // In an image that is made in layers, the sources come after the install.
+  if (!existsSync(args[0]) || !existsSync(`${root}packages/web/index.html`)) continue
+  const ran = spawnSync(node, args, { cwd: root, stdio: 'inherit' })
+  if (ran.status !== 0) console.error(`${what} could not be prepared; the first start will try again.`)
+}
