@@ -2,7 +2,6 @@
 // tail (a batch that was never acknowledged) is told from damage to what was durable, and only the first is ever cut.
 import type { DiskFile } from './disk.ts'
 import { fileHeaderBytes, magic, type Record, readRecord, recordBytesMax } from './record.ts'
-import { Refusal } from './refusal.ts'
 
 const chunkBytes = 8 * 1024 * 1024
 
@@ -57,14 +56,4 @@ export async function isDurableAfter(file: DiskFile, position: number, seq: numb
     // Windows overlap by a record, so that none is missed across their edge.
     from += length - recordBytesMax
   }
-}
-
-/** The refusal of a log whose durable part is damaged: nothing is repaired, because nothing here knows what is true. */
-export function damaged(folder: string, detail: string, data: { readonly [name: string]: unknown } = {}): Refusal {
-  return new Refusal(
-    'log-damaged',
-    { folder, detail, ...data },
-    `The log in ${folder} is damaged: ${detail}. Nothing was changed. ` +
-      'Keep this folder as it is for inspection, and restore the latest backup into a new one.',
-  )
 }

@@ -1,0 +1,39 @@
+// Which Ed25519 keys and signatures are taken at all, before the platform's own check: platforms differ at the edges
+// (points that have two spellings, points of small order), and evidence must be judged alike everywhere. A signature
+// must pass here and there. docs/bundle.md says the same in words; docs/verify/verify.py says it in another language.
+import { verifyEd25519 } from './ed25519.ts'
+
+// RFC 8032 §5.1: the field's prime, and the order of the base point.
+const prime = 2n ** 255n - 19n
+const order = 2n ** 252n + 27742317777372353535851937790883648493n
+
+// The y coordinates of the eight points whose order divides 8. A key made of one of them would let anybody sign.
+const y8 = 2707385501144840649318225287225658788936804267575313519463743609750303021402n
+const smallOrder: ReadonlySet<bigint> = new Set([0n, 1n, prime - 1n, y8, prime - y8])
+
+/** Whether 32 bytes are the one spelling of a y coordinate, and not that of a point of small order. */
+export function isStrictPoint(bytes: Uint8Array): boolean {
+  if (bytes.length !== 32) return false
+  const y = littleEndian(bytes) & (2n ** 255n - 1n)
+  return y < prime && !smallOrder.has(y)
+}
+
+/**
+ * Whether an Ed25519 signature (RFC 8032, without cofactor) holds under the strict rules: S below the group's order,
+ * key and R each in their one spelling and not of small order. Undefined when this platform cannot say.
+ */
+export async function verifyStrictly(
+  publicKey: Uint8Array,
+  message: Uint8Array,
+  signature: Uint8Array,
+): Promise<boolean | undefined> {
+  if (signature.length !== 64 || !isStrictPoint(publicKey) || !isStrictPoint(signature.subarray(0, 32))) return false
+  if (littleEndian(signature.subarray(32)) >= order) return false
+  return verifyEd25519(publicKey, message, signature)
+}
+
+function littleEndian(bytes: Uint8Array): bigint {
+  let value = 0n
+  for (let at = bytes.length - 1; at >= 0; at--) value = (value << 8n) | BigInt(bytes[at]!)
+  return value
+}
