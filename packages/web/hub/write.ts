@@ -2,13 +2,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useToasts } from '../parts/toasts.tsx'
 import { useWords } from '../words/words.ts'
-import { hub, ProblemError } from './client.ts'
+import { type EntryProof, hub, ProblemError } from './client.ts'
+import { entryQuery } from './queries.ts'
 
 export type Write = {
   readonly kind: string
   readonly process: string
   readonly body: Record<string, unknown>
+  /** Who may read it; or, where `like` names an entry, whoever may read that one. */
   readonly audience?: readonly string[]
+  readonly like?: string
   /** What the toast says once it is done; none where it is not given. */
   readonly done?: string
   /** Whether the toast offers to take it back. */
@@ -26,23 +29,38 @@ export function useWrite() {
     }
   }
   const write = useMutation({
-    mutationFn: async ({ kind, process, body, audience }: Write) =>
-      await hub.addEntry({ body: { kind, process, body, ...(audience ? { audience: [...audience] } : {}) } }),
-    onSuccess: ({ entry }, { process, done, undo }) => {
+    mutationFn: async ({ kind, process, body, audience, like }: Write) => {
+      // Nothing is sent before it is known who may read it.
+      const readers =
+        audience ?? (like === undefined ? undefined : audienceOf(await queries.ensureQueryData(entryQuery(like))))
+      const added = await hub.addEntry({
+        body: { kind, process, body, ...(readers === undefined ? {} : { audience: [...readers] }) },
+      })
+      return { entry: added.entry, readers }
+    },
+    onSuccess: ({ entry, readers }, { process, done, undo }) => {
       refresh()
       if (done === undefined) return
-      toasts.say(done, {
-        ...(undo
-          ? {
-              undo: () =>
-                write.mutate({ kind: 'entry-withdrawn', process, body: { entry }, done: words('toast.undone') }),
-            }
-          : {}),
-      })
+      const takeBack = () =>
+        write.mutate({
+          kind: 'entry-withdrawn',
+          process,
+          body: { entry },
+          done: words('toast.undone'),
+          // Whoever saw the entry must see that it was taken back.
+          ...(readers === undefined ? {} : { audience: readers }),
+        })
+      toasts.say(done, undo ? { undo: takeBack } : {})
     },
     onError: (error) => toasts.say(messageOf(error, words('error.unknown')), { urgent: true }),
   })
   return write
+}
+
+/** The readers of an entry, as its proof shows them. */
+function audienceOf(proof: EntryProof): readonly string[] {
+  const { audience } = proof.entry
+  return Array.isArray(audience) ? audience.filter((one) => typeof one === 'string') : []
 }
 
 export function messageOf(error: unknown, otherwise: string): string {

@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useDateWords } from '../dates/date-words.ts'
-import { useAudience } from '../hub/audience.ts'
 import type { DocumentRow, Reading } from '../hub/client.ts'
 import { useLive } from '../hub/live.tsx'
 import { useMe, useNames, useProcess } from '../hub/process.ts'
@@ -62,7 +61,7 @@ function DocumentOf({ row }: { readonly row: DocumentRow }) {
               <Loading lines={8} />
             </div>
           )}
-          <Notes on={{ view: 'documents', key: row.key }} onPage />
+          <Notes on={{ view: 'documents', key: row.key }} like={row.entries[0]} onPage />
         </>
       )}
     </div>
@@ -75,7 +74,9 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
   const me = useMe()
   const write = useWrite()
   const open = useOpen()
-  const audience = useAudience(row.entries[0])
+  // What is said about a document goes to whoever may read the document.
+  const like = row.entries[0]
+  const readers = like === undefined ? {} : { like }
   const rows = useQuery(allRowsQuery('claims', { process, filter: { document: [row.key] } })).data
   const accounts = useQuery(allRowsQuery('accounts', { process, filter: { documents: [row.key] } })).data
   const claims = useMemo(
@@ -83,7 +84,10 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
     [rows, accounts, row.key],
   )
   const [wanted, setWanted] = useAddress('claim')
-  const active = claims.some(({ key }) => key === wanted) ? wanted : null
+  // Kept here as well as in the address, which changes a moment later: a key pressed at once must mean this claim.
+  const [picked, setPicked] = useState(wanted)
+  useEffect(() => setPicked(wanted), [wanted])
+  const active = claims.some(({ key }) => key === picked) ? picked : null
   const [hovered, setHovered] = useState<string | null>(null)
   const [layers, setLayers] = useState<Layers>({ actors: false, dates: false, places: false })
   const [beside, setBeside] = useState(false)
@@ -95,6 +99,7 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
 
   const pick = useCallback(
     (key: string | null) => {
+      setPicked(key ?? '')
       setWanted(key ?? '')
       if (key === null) return
       const mark = document.getElementById(`mark-${key}`)
@@ -115,7 +120,7 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
       kind,
       process,
       body: { document: row.key, reading: claim.row.reading, claim: claim.row.claim },
-      ...(audience === undefined ? {} : { audience }),
+      ...readers,
       done: words(kind === 'claim-accepted' ? 'claim.accepted' : 'claim.rejected'),
       undo: true,
     })
@@ -129,7 +134,7 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
             kind: 'entry-withdrawn',
             process,
             body: { entry: own.entry },
-            ...(audience ? { audience } : {}),
+            ...readers,
             done: words('toast.undone'),
           })
   const actions: ClaimActions = {
@@ -189,16 +194,20 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
           lang={language === 'und' ? undefined : language}
           data-picked={active !== null || undefined}
         >
-          <MarkedText
-            reading={reading}
-            claims={claims}
-            marks={marks}
-            active={active}
-            hovered={hovered}
-            onPick={pick}
-            onHover={setHovered}
-            unfolded={false}
-          />
+          {rows === undefined ? (
+            <Loading lines={14} />
+          ) : (
+            <MarkedText
+              reading={reading}
+              claims={claims}
+              marks={marks}
+              active={active}
+              hovered={hovered}
+              onPick={pick}
+              onHover={setHovered}
+              unfolded={false}
+            />
+          )}
         </article>
         {!beside && (
           <MarginNotes
@@ -211,7 +220,7 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
           />
         )}
       </div>
-      <Notes on={{ view: 'documents', key: row.key }} audience={audience} onPage />
+      <Notes on={{ view: 'documents', key: row.key }} like={like} onPage />
       {current !== undefined && (
         <section className="claim-sheet" aria-label={words('document.claim')} data-beside={beside || undefined}>
           <button
@@ -244,7 +253,7 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
                 correction,
                 ...(reason === '' ? {} : { reason }),
               },
-              ...(audience === undefined ? {} : { audience }),
+              ...readers,
               done: words('claim.corrected'),
               undo: true,
             })

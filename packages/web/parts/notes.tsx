@@ -10,13 +10,13 @@ import type { Subject } from '../paths.ts'
 import { useFormats, useWords } from '../words/words.ts'
 
 type Props = {
-  readonly on: Subject /** Who will be able to read a new note. */
-  readonly audience?: readonly string[] | undefined
+  readonly on: Subject /** The entry whose readers a new note goes to. */
+  readonly like?: string | undefined
   /** The thread stands on a page of its own, not inside a panel. */
   readonly onPage?: boolean
 }
 
-export function Notes({ on, audience, onPage = false }: Props) {
+export function Notes({ on, like, onPage = false }: Props) {
   const words = useWords()
   const process = useProcess()
   const me = useMe()
@@ -39,7 +39,7 @@ export function Notes({ on, audience, onPage = false }: Props) {
       )}
       {answersTo(note).length > 0 && <ul>{answersTo(note).map(thread)}</ul>}
       {answering === entryOf(note) && (
-        <NoteForm on={on} audience={audience} replyTo={entryOf(note)} onDone={() => setAnswering(null)} />
+        <NoteForm on={on} like={like} replyTo={entryOf(note)} onDone={() => setAnswering(null)} />
       )}
     </li>
   )
@@ -49,7 +49,7 @@ export function Notes({ on, audience, onPage = false }: Props) {
       {onPage ? <h2>{words('notes.title')}</h2> : <h3>{words('notes.title')}</h3>}
       {starts.length === 0 && <p className="quiet">{words('notes.none')}</p>}
       <ul className="thread">{starts.map(thread)}</ul>
-      {me?.canWrite && answering === null && <NoteForm on={on} audience={audience} replyTo={null} />}
+      {me?.canWrite && answering === null && <NoteForm on={on} like={like} replyTo={null} />}
     </section>
   )
 }
@@ -72,7 +72,7 @@ function NoteOf({ note }: { readonly note: NoteRow }) {
 
 function NoteForm({
   on,
-  audience,
+  like,
   replyTo,
   onDone,
 }: Props & { readonly replyTo: string | null; readonly onDone?: () => void }) {
@@ -91,7 +91,7 @@ function NoteForm({
             kind: 'note-added',
             process,
             body: { on, text: text.trim(), ...(replyTo === null ? {} : { replyTo }) },
-            ...(audience === undefined ? {} : { audience }),
+            ...(like === undefined ? {} : { like }),
             done: words('notes.done'),
             undo: true,
           },

@@ -1,6 +1,5 @@
 // A claim: its exact words, who says so through whom, what people decided about it, and notes.
 import type { ReactNode } from 'react'
-import { useAudience } from '../hub/audience.ts'
 import type { ClaimRow } from '../hub/client.ts'
 import { useNames } from '../hub/process.ts'
 import { confidenceWord } from '../marks/words-at.ts'
@@ -13,7 +12,6 @@ import { Passage } from './passage.tsx'
 export function AboutClaim({ row }: { readonly row: ClaimRow }) {
   const words = useWords()
   const term = useTerm()
-  const audience = useAudience(row.entries[0])
   const source = row.sourceName ?? (row.source || words('claim.noSource'))
   return (
     <>
@@ -56,7 +54,7 @@ export function AboutClaim({ row }: { readonly row: ClaimRow }) {
         </section>
       )}
       <Decisions row={row} />
-      <Notes on={{ view: 'claims', key: row.key }} audience={audience} />
+      <Notes on={{ view: 'claims', key: row.key }} like={row.entries[0]} />
       <EntryProofs entries={row.entries} />
     </>
   )

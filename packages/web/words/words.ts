@@ -61,7 +61,6 @@ function isolatedValues(values: Record<string, unknown> | undefined, code: strin
 export function useWords(): Words {
   const { i18n: current } = useLingui()
   const locale = current.locale
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of locale must give a new function
   return useCallback((id, values) => current._(id, isolatedValues(values, locale)), [current, locale])
 }
 
