@@ -107,7 +107,7 @@ export async function checkBundle(bundle: Bundle, trust: BundleTrust = {}): Prom
     }
   }
 
-  const named = new Map<string, number>()
+  const named = new Set<string>()
   const entries: BundleReport['entries'][number][] = []
   for (const one of bundle.entries) {
     const { index, opening } = one
@@ -127,7 +127,7 @@ export async function checkBundle(bundle: Bundle, trust: BundleTrust = {}): Prom
     const { name, content } = file
     demand(fileName(file) === name, 'file-name', name, `The file ${name} is not the one that had this name.`)
     demand(
-      named.get(name) === content.length,
+      named.has(`${name} ${content.length}`),
       'file-unnamed',
       name,
       `No entry here names the file ${name} at this size.`,
@@ -181,11 +181,11 @@ async function checkOpening(
 }
 
 /** Every `{id, bytes}` in an entry may name a file: what an entry means is not known here, only what it holds. */
-function collectNames(value: Json, names: Map<string, number>): void {
+function collectNames(value: Json, names: Set<string>): void {
   if (typeof value !== 'object' || value === null) return
   // An array has no `id`, so the one question serves both.
   const { id, bytes } = value as { readonly id?: Json; readonly bytes?: Json } // both may be anything
-  if (typeof id === 'string' && typeof bytes === 'number') names.set(id, bytes)
+  if (typeof id === 'string' && typeof bytes === 'number') names.add(`${id} ${bytes}`)
   for (const member of Object.values(value)) collectNames(member ?? null, names)
 }
 
@@ -214,6 +214,9 @@ function unmet(known: Checkpoint | undefined, origin: string, size: number): str
     return `The checkpoint you gave is of the log '${known.origin}', the bundle of '${origin}'.`
   if (known.size > size) {
     return `The checkpoint you gave is younger (${known.size} entries) than the bundle (${size}). Ask for a bundle made since.`
+  }
+  if (known.size === size) {
+    return `The checkpoint you gave has ${size} entries like the bundle's, and another root. If both are signed by the log, it showed two histories: keep both files, they prove it.`
   }
   return `The bundle is not shown to grow out of the checkpoint you gave (${known.size} entries). Ask for one made with \`--since\` that checkpoint; if it then still fails, the log was rewritten.`
 }

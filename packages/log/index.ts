@@ -2,6 +2,8 @@
 
 export { Batches } from './batches.ts'
 export { openFolderBlobs } from './blobs.ts'
+export * from './bundle.ts'
+export * from './bundle-check.ts'
 export * from './check.ts'
 export type { Disk, DiskFile, DiskLock } from './disk.ts'
 export { type FileLogOptions, openFileLog } from './files.ts'
