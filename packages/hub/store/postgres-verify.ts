@@ -18,44 +18,7 @@ import {
 } from '@parley/log'
 import type pg from 'pg'
 import type { LogNames } from './log-schema.ts'
-
-const pageRows = 2048
-
-export type EntryRow = {
-  readonly seq: number
-  readonly leaf: Buffer
-  readonly box: Buffer
-  readonly key: Buffer | null
-  readonly salt: Buffer | null
-}
-
-/** Entries `from <= seq < to`, a page at a time. */
-export async function* pagesOf(
-  pool: pg.Pool,
-  { schema }: LogNames,
-  from: number,
-  to: number,
-): AsyncGenerator<EntryRow[]> {
-  let next = fetchPage(from)
-  for (let at = from; at < to; ) {
-    const { rows } = await next
-    if (rows.length === 0) return
-    at = Number(rows.at(-1)!.seq) + 1
-    // The next page is under way while this one is looked at.
-    next = fetchPage(at)
-    next.catch(() => undefined)
-    yield rows.map((row) => ({ ...row, seq: Number(row.seq) }))
-  }
-
-  function fetchPage(at: number) {
-    return pool.query<Omit<EntryRow, 'seq'> & { seq: string }>({
-      name: 'page',
-      text: `select seq, leaf, box, key, salt from ${schema}.entries left join ${schema}.keys using (seq)
-             where seq >= $1 and seq < $2 order by seq limit ${pageRows}`,
-      values: [at, to],
-    })
-  }
-}
+import { type EntryRow, PostgresRows } from './postgres-rows.ts'
 
 export type TablesToVerify = {
   readonly origin: string
@@ -69,7 +32,7 @@ export async function verifyTables(pool: pg.Pool, tables: TablesToVerify, option
   const findings = new Findings()
   const tree = new Tree()
   let erased = 0
-  for await (const rows of pagesOf(pool, tables.names, 0, tables.size)) {
+  for await (const rows of new PostgresRows(pool, tables.names).pages(0, tables.size)) {
     for (const row of rows) {
       if (row.seq !== tree.size) {
         findings.add({ part: 'record', seq: row.seq, detail: `Entry ${row.seq} stands where ${tree.size} should.` })
