@@ -6,6 +6,7 @@ export type Method = 'GET' | 'POST' | 'DELETE'
 export const paths = {
   health: ['GET', '/health'],
   openapi: ['GET', '/openapi.json'],
+  backUp: ['POST', '/backup'],
 
   me: ['GET', '/me'],
   first: ['POST', '/first'],

@@ -34,6 +34,8 @@ export const statuses = {
   final: 409,
   'goes-with-document': 409,
   'feed-known': 409,
+  'not-empty': 409,
+  'log-in-database': 409,
   'too-many-feeds': 409,
   'too-large': 413,
   'entry-too-large': 413,

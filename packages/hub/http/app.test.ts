@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { test } from 'node:test'
 import { documentForm, documentPath, openapi, ProblemError, paths, type RouteName, routes } from '@parley/api'
 import { newId } from '@parley/peace'
+import { verifyFolder } from '../backup.ts'
 import { createApp } from './app.ts'
 import type { Rooms } from './handlers/handler.ts'
 import { openHouse, report, signIn, withCookie } from './serving-testing.ts'
@@ -322,11 +326,27 @@ test('a form brings several files, and lists what could not be taken', async () 
   )
 })
 
+test('a backup is made for the operator’s token alone, beside the running hub, and verifies', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'parley-backup-test-'))
+  try {
+    const target = path.join(folder, 'copy')
+    await assert.rejects(anyone.backUp({ body: { target } }), code('not-signed-in'))
+    await assert.rejects(operator.backUp({ body: { target: 'copy' } }), code('bad-request'))
+    const { size } = await operator.backUp({ body: { target } })
+    const report = await verifyFolder(target)
+    assert.ok(report.ok && size > 0 && report.entries >= size, JSON.stringify(report.problems))
+    await assert.rejects(operator.backUp({ body: { target } }), code('not-empty'))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
 test('every route was asked for here', () => {
   // The stream has a file of its own.
   const asked: RouteName[] = [
     'health',
     'openapi',
+    'backUp',
     'me',
     'first',
     'signIn',
