@@ -267,6 +267,32 @@ for (const engine of engines) {
       }
     })
 
+    test('what is acknowledged is found at once, while the views are still behind it', async () => {
+      const where = await setting(engine.config())
+      const { hub, process, by, other } = where
+      try {
+        for (let round = 0; round < 5; round++) {
+          const { document, received } = await addDocument(where, `Report ${round}, held at the ford.`)
+          const noted = await hub.append(note(process, `note ${round}`), by)
+          const [entry, row, reading, original, hidden] = await Promise.all([
+            hub.entry(noted.entry.id, readerOf(by)),
+            hub.row('documents', document, { process }, anonymous),
+            hub.reading(document, anonymous),
+            hub.original(document, anonymous),
+            hub.entry(noted.entry.id, readerOf(other)),
+          ])
+          assert.equal(entry?.index, noted.receipt.seq)
+          assert.equal(row?.key, document)
+          assert.ok(reading)
+          assert.equal(original?.name, 'report.txt')
+          assert.equal(hidden, undefined)
+          assert.ok(await hub.entry(received.id, anonymous))
+        }
+      } finally {
+        await hub.close()
+      }
+    })
+
     test('a change is told with its keys, to the groups whose rows changed and no other', async () => {
       const { hub, process, by } = await setting(engine.config())
       try {
@@ -413,6 +439,26 @@ for (const engine of engines) {
     })
   })
 }
+
+test('a hub that opens has folded what a crash left behind before it answers', async () => {
+  const { hub, process, by, config } = await setting()
+  await hub.close()
+  const views = path.join(config.data, 'views')
+  cpSync(views, `${views}.then`, { recursive: true })
+  const second = await openHub(config)
+  for (let n = 0; n < 30; n++) await second.append(note(process, `note ${n}`, ['public']), by)
+  await second.caughtUp()
+  await second.close()
+  // The log is ahead of the views, as after a kill.
+  rmSync(views, { recursive: true })
+  cpSync(`${views}.then`, views, { recursive: true })
+  const third = await openHub(config)
+  try {
+    assert.equal((await third.list('notes', { process }, anonymous)).total, 30)
+  } finally {
+    await third.close()
+  }
+})
 
 describe('several hub processes on one PostgreSQL', { skip: engines[1]?.skip }, () => {
   test('what one writes the other shows, tells and goes on from', async () => {

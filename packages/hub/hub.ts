@@ -30,6 +30,7 @@ import { openProjector } from './projection/project.ts'
 import { cursors } from './query/cursor.ts'
 import { type EntriesQuery, type EntryLine, type EntryProof, entriesOf } from './query/entries.ts'
 import { type ListQuery, lists, type PartList, type RowList, type StoredRow } from './query/list.ts'
+import { isDoneWithin, looker } from './query/look.ts'
 import type { Reader } from './reader.ts'
 import { Refusal } from './refusal.ts'
 import { openPostgresLog } from './store/postgres-log.ts'
@@ -84,7 +85,10 @@ export type Hub = {
    * resolves once the entry is durable and covered by a checkpoint. Throws `Refusal`.
    */
   append(entry: NewEntry, by: Author): Promise<Appended>
-  /** Undefined where it is absent or not this reader's to see; nobody can tell which. */
+  /**
+   * Undefined where it is absent or not this reader's to see; nobody can tell which. What was acknowledged before the
+   * call is found by this, `row`, `reading` and `original`; they refuse with 'busy' where the views are far behind.
+   */
   entry(id: string, reader: Reader): Promise<EntryProof | undefined>
   entries(query: EntriesQuery, reader: Reader): Promise<{ entries: readonly EntryLine[]; next: string | null }>
   list(view: string, query: ListQuery, reader: Reader): Promise<RowList>
@@ -145,6 +149,9 @@ const schemaOf = (config: HubConfig): string => config.databaseSchema ?? 'parley
 
 const batchMaxUsual = 256
 const rebuildBatchMax = 1000
+// What a crash may have left unfolded is folded before the hub answers; more than this is folded while it does.
+const openingEntriesMax = 2000
+const openingMsMax = 10_000
 
 /** Opens the hub on its data folder, or makes one. Refuses what `openDataFolder` and the log refuse. */
 export async function openHub(config: HubConfig): Promise<Hub> {
@@ -207,6 +214,8 @@ export async function openHub(config: HubConfig): Promise<Hub> {
     let views = followOn(config.batchMax ?? batchMaxUsual)
     closing.push(() => views.stop())
     const caughtUp = () => views.caughtUp()
+    const look = looker({ isBehind: () => projector.position() < log.size(), caughtUp })
+    if (log.size() - projector.position() <= openingEntriesMax) await isDoneWithin(caughtUp(), openingMsMax)
 
     const hubKey = noteVerifierKey(origin, keys.hub.publicKey)
     const sealed = cursors(keys.cursorSecret)
@@ -244,25 +253,28 @@ export async function openHub(config: HubConfig): Promise<Hub> {
           .organisations()
           .map(({ organisation, signer: { keyId, publicKey } }) => ({ organisation, keyId, publicKey })),
       append,
-      entry: entries.entry,
+      entry: (id, reader) => look(() => entries.entry(id, reader)),
       entries: entries.entries,
       ...allLists,
-      reading: async (document, reader) => {
-        for (const { seq, entry } of await entries.ofDocument(document, 'document-read', reader)) {
-          if (!isOf(documentRead, entry) || entry.body.reading === null || projector.isWithdrawn(entry.id)) continue
-          const fact = await facts.fact(seq)
-          if (fact?.reading !== undefined) return { entry: entry.id, reading: fact.reading }
-        }
-        return undefined
-      },
-      original: async (document, reader) => {
-        for (const { entry } of await entries.ofDocument(document, 'document-received', reader)) {
-          if (!isOf(documentReceived, entry) || projector.isWithdrawn(entry.id)) continue
-          const bytes = await blobs.get(entry.body.blob)
-          if (bytes !== undefined) return { name: entry.body.name, mediaType: entry.body.mediaType, bytes }
-        }
-        return undefined
-      },
+      row: (view, key, query, reader) => look(() => allLists.row(view, key, query, reader)),
+      reading: (document, reader) =>
+        look(async () => {
+          for (const { seq, entry } of await entries.ofDocument(document, 'document-read', reader)) {
+            if (!isOf(documentRead, entry) || entry.body.reading === null || projector.isWithdrawn(entry.id)) continue
+            const fact = await facts.fact(seq)
+            if (fact?.reading !== undefined) return { entry: entry.id, reading: fact.reading }
+          }
+          return undefined
+        }),
+      original: (document, reader) =>
+        look(async () => {
+          for (const { entry } of await entries.ofDocument(document, 'document-received', reader)) {
+            if (!isOf(documentReceived, entry) || projector.isWithdrawn(entry.id)) continue
+            const bytes = await blobs.get(entry.body.blob)
+            if (bytes !== undefined) return { name: entry.body.name, mediaType: entry.body.mediaType, bytes }
+          }
+          return undefined
+        }),
       blob: async (ref) => {
         const bytes = await blobs.get(ref)
         if (bytes !== undefined) return bytes
