@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bylineOf, dateLine, isLetterhead, readDateline, splitTitle } from './credits.ts'
+import { bylineOf, dateLine, isLetterhead, isMarking, ownDate, readDateline, splitTitle } from './credits.ts'
 
 const bylines: readonly (readonly [string, string | null])[] = [
   ['By Lena Marsh', 'Lena Marsh'],
@@ -87,3 +87,32 @@ test('a letterhead is told from a headline', () => {
     assert.ok(!isLetterhead(text), text)
   }
 })
+
+const ownDates: readonly (readonly [string, string | null])[] = [
+  ['Done at Sella, Velmar, on 2 May 2031 (“the Sella Agreement”)', '2031-05-02'],
+  ['Issued 12 May 2031. Based on information received as of 18:00.', '2031-05-12'],
+  ['Reporting period: 12 to 18 May 2031. Issued in Orrin on 19 May 2031.', '2031-05-19'],
+  ['Version of 20 May 2031, 14:00', '2031-05-20'],
+  ['The council issued a warning on 20 May 2031.', null],
+  ['Issued by the council after the talks of 20 May 2031', null],
+  ['Done is what was agreed on 2 May 2031', null],
+]
+for (const [text, day] of ownDates) {
+  test(`${JSON.stringify(text)} ${day === null ? 'dates no document' : `is a document of ${day}`}`, () => {
+    assert.equal(ownDate(text), day)
+  })
+}
+
+const markings: readonly (readonly [string, boolean])[] = [
+  ['NON-PAPER', true],
+  ['DRAFT – NOT AGREED – FOR DISCUSSION ONLY', true],
+  ['Press release', true],
+  ['Draft agreement reached', false],
+  ['Confidential talks', false],
+  ['Ministry of Defence', false],
+]
+for (const [text, is] of markings) {
+  test(`${JSON.stringify(text)} ${is ? 'says how a paper may be used' : 'says more than how a paper may be used'}`, () => {
+    assert.equal(isMarking(text), is)
+  })
+}

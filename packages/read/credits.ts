@@ -67,7 +67,7 @@ export function readCredits(page: Page, titleAt: number): Credits {
       const date = dateLine(text)
       if (date === null) {
         // "Sella, 19 October 2031" dates a letter or an agreement, and is part of it.
-        const day = placeAndDay(text)
+        const day = placeAndDay(text) ?? ownDate(text)
         if (day !== null) published ??= { value: day, basis: 'visible' }
         continue
       }
@@ -138,6 +138,24 @@ export function placeAndDay(text: string): string | null {
   return rest === undefined ? null : dateLine(rest)
 }
 
+// What a document says of itself: "Done at Sella on 2 May 2031", "Issued in Sella on 19 May", "Version of 20 May".
+const ownWords =
+  /(?:^|[.;]\s+)(?:issued|done|drawn up|adopted|dated|fait|hecho|geschehen|version|draft|edition|as)\b/giu
+const beforeDay = /^,?\s(?:(?:in|at|à|en|zu)\s[^.;]{2,60}?,?\s)?(?:(?:on|of|le|el|am|as of)\s)?$/iu
+
+/** The day a sentence gives the document it stands in ("Issued in Sella on 19 October 2031"); null for any other. */
+export function ownDate(text: string): string | null {
+  const opening = text.slice(0, creditCharsMax)
+  for (const match of opening.matchAll(ownWords)) {
+    const rest = opening.slice(match.index + match[0].length)
+    const date = findDate(rest)
+    if (date !== null && isWholeDay(date.value) && beforeDay.test(rest.slice(0, date.start))) return date.value
+  }
+  return null
+}
+
+const isWholeDay = (value: string) => /^\d{4}-\d{2}-\d{2}$/.test(value)
+
 /** "GENEVA, Oct 19 (Reuters) - …": the agency and the day, each null where it is not given. */
 export function readDateline(text: string): { agency: string | null; date: string | null } | null {
   const opening = text.slice(0, 120)
@@ -181,11 +199,17 @@ const outlet =
  * same words has a verb, and so neither begins with "Ministry of" nor ends with "Courier".
  */
 export function isLetterhead(text: string): boolean {
-  if (reference.test(text)) return true
+  if (isMarking(text)) return true
   if (wordCount(text) > 8 || /[.!?:,;“”"\d]/u.test(text)) return false
   return agency.test(key(text)) || letterheadStart.test(text) || (wordCount(text) <= 4 && letterheadEnd.test(text))
 }
 
+/** Whether a line says what kind of paper this is or how it may be used, and nothing of what is in it. */
+export const isMarking = (text: string): boolean =>
+  reference.test(text) || text.split(/\s*(?:[–—|/,;]|\s-\s)\s*/u).every((part) => marking.test(part.trim()))
+
+const marking =
+  /^(?:(?:working |first |second |final |revised )?draft|non-?paper|(?:working|discussion|background|concept|room) paper|not (?:yet )?agreed|without prejudice|for (?:discussion|information|comment|consultation|internal use|official use)(?: only)?|not for (?:publication|circulation|distribution|attribution|quotation)|(?:strictly )?confidential|restricted|embargoed|advance copy|check against delivery|as delivered|unofficial translation|courtesy translation|projet|document de travail|entwurf|vertraulich|borrador|черновик|проект|مسودة|سري)$/iu
 const reference =
   /^(?:statement|press (?:release|statement)|communiqu[eé]|bulletin|circular|ref(?:erence|\.)?|déclaration|communiqué de presse|заявление|بيان)\s*(?:no\.?|nr\.?|№|n°|رقم)?\s*[:.]?\s*[\d/.-]+$|^(?:press release|for immediate release|communiqué de presse|пресс-релиз|بيان صحفي)$/iu
 const letterheadStart =

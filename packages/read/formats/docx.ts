@@ -1,10 +1,11 @@
 // Word documents (OOXML): text, headings, lists, quotes and tables. Pictures, comments, headers and footers are not
 // read; insertions of tracked changes are, deletions are not. Nothing outside the file is ever opened.
 import { isZip, listEntries, pack, refuseHostileXml, unpack } from '../archive.ts'
+import { type Core, coreOf } from '../core-properties.ts'
 import { readCredits } from '../credits.ts'
 import { type Draft, type Found, tidy } from '../draft.ts'
 import { type Line, pageOf, wordCount } from '../line.ts'
-import { findElements, parseMarkup, wordsOf } from '../markup.ts'
+import { parseMarkup } from '../markup.ts'
 import { pageLines } from '../page-lines.ts'
 import { piecesOf } from '../strip.ts'
 import { Unreadable } from '../unreadable.ts'
@@ -53,28 +54,6 @@ async function htmlOf(archive: Uint8Array): Promise<string> {
       'The document is damaged or not a complete DOCX file. Open it, save it anew, and add that.',
       { cause },
     )
-  }
-}
-
-type Core = { readonly title?: string; readonly creator?: string; readonly language?: string }
-
-function coreOf(files: ReadonlyMap<string, Uint8Array>): Core {
-  const bytes = files.get('docProps/core.xml')
-  if (bytes === undefined) return {}
-  const { root } = parseMarkup(new TextDecoder().decode(bytes), { xml: true })
-  const value = (tag: string) => {
-    const element = findElements(root, (one) => one.tag === tag)[0]
-    const words = element === undefined ? '' : tidy(wordsOf(element))
-    return words === '' ? undefined : words
-  }
-  const [title, creator, language] = [value('dc:title'), value('dc:creator'), value('dc:language')]
-  return {
-    ...(title === undefined || /^(?:microsoft word|untitled|document\d*$|doc\d*$)/iu.test(title) ? {} : { title }),
-    ...(creator === undefined ||
-    /^(?:user|admin|administrator|author|owner|windows user|un-named|python-docx)$/iu.test(creator)
-      ? {}
-      : { creator }),
-    ...(language === undefined ? {} : { language }),
   }
 }
 

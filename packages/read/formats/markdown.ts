@@ -1,5 +1,7 @@
 // Markdown (CommonMark's common part, tables, front matter), read as text: marks go, words stay.
+import { readCredits } from '../credits.ts'
 import { type Draft, type Found, type Piece, tidy } from '../draft.ts'
+import { type Line, pageOf } from '../line.ts'
 import { parseMarkup, wordsOf } from '../markup.ts'
 import { findTables } from '../text-tables.ts'
 import { machineDate } from '../written-date.ts'
@@ -101,12 +103,21 @@ function draftOfMarkdown(text: string): Omit<Draft, 'charset' | 'notices'> {
     title: found(title, shown === undefined ? 'front-matter' : 'heading'),
     byline: found(fields.get('author'), 'front-matter'),
     publisher: found(fields.get('publisher'), 'front-matter'),
-    published: found(date === undefined ? null : machineDate(date), 'front-matter'),
+    published: found(date === undefined ? null : machineDate(date), 'front-matter') ?? shownDate(pieces, titleAt),
     language: fields.get('lang') ?? fields.get('language'),
     pieces: pieces.filter(
       (piece) => piece !== shown && !(piece.kind === 'text' && piece.type === 'heading' && piece.text === title),
     ),
   }
+}
+
+/** The day that stands at the head of the text ("Sella, 19 October 2031"), where the front matter gives none. */
+function shownDate(pieces: readonly Piece[], titleAt: number): Found | undefined {
+  const lines = pieces.flatMap((piece): Line[] => (piece.kind === 'text' ? [{ ...piece, linked: 0, hint: null }] : []))
+  return readCredits(
+    pageOf(lines, () => false),
+    titleAt,
+  ).published
 }
 
 /** The block being read, line by line. */

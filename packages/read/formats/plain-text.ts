@@ -1,7 +1,7 @@
 // Plain text, also text copied out of a web page: title, credits, tables drawn with characters, headings, lists.
 
 import type { Decoded } from '../charset.ts'
-import { isLetterhead, placeAndDay, readCredits, splitTitle } from '../credits.ts'
+import { isLetterhead, isMarking, ownDate, placeAndDay, readCredits, splitTitle } from '../credits.ts'
 import type { Draft, Found } from '../draft.ts'
 import { isProse, key, type Line, pageOf, wordCount } from '../line.ts'
 import type { RemovalReason } from '../reading.ts'
@@ -43,10 +43,11 @@ export function draftOf({ text, charset, notices }: Decoded, given: { readonly t
     const { text } = lines[i]!
     if (stripped.has(i) || isProse(lines[i]!)) continue
     if (isLetterhead(text)) {
-      if (!/\d/u.test(text)) letterhead ??= { value: text, basis: 'visible' }
+      if (!/\d/u.test(text) && !isMarking(text)) letterhead ??= { value: text, basis: 'visible' }
       // Below a menu it is the name of the site.
       if (i > 0 && stripped.has(i - 1)) stripped.set(i, 'navigation')
-    } else if (wordCount(text) <= sectionWordsMax && placeAndDay(text) === null) stripped.set(i, 'navigation')
+    } else if (wordCount(text) <= sectionWordsMax && placeAndDay(text) === null && ownDate(text) === null)
+      stripped.set(i, 'navigation')
   }
   const headed = withHeadings(lines, stripped)
   const fromTitle: Found | undefined =
@@ -82,7 +83,7 @@ function titleIndex(lines: readonly Line[]): number {
     // What removers take is no title, unless it is the very first line and repeated below as one.
     if (reasons.has(i) && !(i === 0 && long && reasons.get(i) === 'duplicate')) continue
     if (line.type !== 'paragraph' || line.text.length > titleCharsMax) return firstShort(lines, reasons, i)
-    if (isCreditLine(lines, i) || placeAndDay(line.text) !== null) continue
+    if (isCreditLine(lines, i) || placeAndDay(line.text) !== null || ownDate(line.text) !== null) continue
     if (isProse(line) && isClosed(line.text)) return firstShort(lines, reasons, i)
     if (isLetterhead(line.text) && titleBelow(lines, reasons, i, page.first)) continue
     if (long || (i === 0 && i < page.first)) return i

@@ -1,6 +1,7 @@
 // Spreadsheets (OOXML): a table a sheet. Values as computed when the file was saved; formulas are not run.
 import { bomb, isZip, listEntries, pack, refuseHostileXml, unpack } from '../archive.ts'
-import type { Piece } from '../draft.ts'
+import { coreOf } from '../core-properties.ts'
+import type { Found, Piece } from '../draft.ts'
 import type { Notice } from '../reading.ts'
 import { Unreadable } from '../unreadable.ts'
 import type { Format, Input } from './format.ts'
@@ -16,6 +17,7 @@ export const xlsx: Format = {
     refuseHostileXml(files)
     for (const [name, bytes] of files) if (/^xl\/worksheets\//u.test(name)) refuseHuge(new TextDecoder().decode(bytes))
     const sheets = await sheetsOf(pack(files))
+    const core = coreOf(files)
     const notices: Notice[] = []
     let chars = 0
     // One shared string may stand in a million cells.
@@ -34,7 +36,17 @@ export const xlsx: Format = {
       const [columns, ...body] = rows
       return columns === undefined ? [] : [{ kind: 'table', columns, rows: body, sheet }]
     })
-    return { mediaType: xlsx.mediaType, charset: null, notices, pieces }
+    const said = (value: string | undefined): Found | undefined =>
+      value === undefined ? undefined : { value, basis: 'core-properties' }
+    return {
+      mediaType: xlsx.mediaType,
+      charset: null,
+      notices,
+      title: said(core.title),
+      byline: said(core.creator),
+      language: core.language,
+      pieces,
+    }
   },
 }
 

@@ -34,11 +34,14 @@ const taken: readonly (readonly [string, Where, RemovalReason])[] = [
   ['1.2K views', 'before', 'counter'],
   ['Post Views: 40', 'after', 'counter'],
   ['3 min read', 'before', 'counter'],
+  ['Fans 310 Likes 1,204', 'after', 'counter'],
   ['12 Comments', 'after', 'counter'],
   ['17', 'after', 'counter'],
   ['Advertisement', 'between', 'advertisement'],
   ['Story continues below this ad', 'between', 'advertisement'],
   ['Реклама', 'between', 'advertisement'],
+  ['Sponsored: the lamp that sailors envy', 'between', 'advertisement'],
+  ['You won’t believe what the miller kept! See the pictures', 'after', 'advertisement'],
   ['إعلان', 'between', 'advertisement'],
   ['Sign up for our daily newsletter', 'between', 'newsletter'],
   ['Follow us on Telegram', 'after', 'share-bar'],
@@ -98,6 +101,8 @@ const kept: readonly (readonly [string, Where])[] = [
   ['Source of the fire unknown', 'between'],
   ['Search for the missing', 'between'],
   ['Prisoners', 'between'],
+  ['Sponsored talks begin', 'between'],
+  ['Likes and dislikes of the two delegations', 'between'],
   ['It updated the list three days ago, and sent it to both parties.', 'between'],
 ]
 for (const [text, where] of kept) {

@@ -1,4 +1,5 @@
-// Counts of readers and their clicks: "0FansLike", "1.2K views", "Post Views: 40", "3 min read".
+// Counts of readers and their clicks: "0FansLike", "1.2K views", "Post Views: 40", "Fans 310 Likes 12",
+// "3 min read".
 import { keyOf } from '../line.ts'
 import { eachLine } from './remover.ts'
 
@@ -10,13 +11,15 @@ const labelled = new RegExp(
   `^(?:(?:post|page|total|article)\\s)?(?:${counted})\\s*[:(]\\s*${number}\\)?$|^(?:no|0) (?:comments|replies)(?: yet)?$`,
   'iu',
 )
+const pair = `(?:${counted})[\\s:]+${number}[\\s|,·•/]*`
+const named = new RegExp(`^${pair}(?:${pair})+$`, 'iu')
 const readingTime =
   /^(?:(?:estimated )?reading time|read time|temps de lecture|lesezeit|tiempo de lectura|время чтения|وقت القراءة)\b.{0,30}$|^(?:less than )?\d{1,3}[\s-]?(?:min(?:ute)?s?\.?)(?: (?:read|de lecture|de lectura|lesezeit|di lettura))$/iu
 
 export const counter = eachLine('counter', (line, i, page) => {
   const words = keyOf(line)
   if (words.length > 80) return false
-  if (run.test(words) || labelled.test(words) || readingTime.test(words)) return true
+  if (run.test(words) || named.test(words) || labelled.test(words) || readingTime.test(words)) return true
   // A lone number is a counter around the text, and may be a cell of a table inside it.
   return /^[\d.,]{1,9}k?$/iu.test(words) && (i < page.first || i > page.last)
 })
