@@ -1,29 +1,27 @@
 // One document, set for reading: its text with every claim marked in place, notes in the margin, a key for each decision.
-import { Button, SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { useDateWords } from '../dates/date-words.ts'
 import type { DocumentRow, Reading } from '../hub/client.ts'
 import { useLive } from '../hub/live.tsx'
-import { useMe, useNames, useProcess } from '../hub/process.ts'
+import { useMe, useProcess } from '../hub/process.ts'
 import { allRowsQuery, readingQuery, rowQuery } from '../hub/queries.ts'
 import { useWrite } from '../hub/write.ts'
 import { type ClaimActions, ClaimCard } from '../marks/claim-card.tsx'
 import { CorrectDialog } from '../marks/correct-dialog.tsx'
+import { DocumentHead, DocumentTools } from '../marks/document-head.tsx'
+import { KeysHelp, useKeys } from '../marks/keys.tsx'
 import { MarginNotes } from '../marks/margin-notes.tsx'
 import { type Layers, type Marked, markedClaims, marksOf } from '../marks/marked.ts'
 import { MarkedText } from '../marks/marked-text.tsx'
 import { OriginalText } from '../marks/original-text.tsx'
 import { inReadingOrder, step } from '../marks/runs.ts'
-import { Dialog } from '../parts/dialog.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Notes } from '../parts/notes.tsx'
 import { Answer, Loading } from '../parts/states.tsx'
 import { useTitle } from '../parts/title.ts'
-import { pagePath } from '../paths.ts'
 import { useAddress, useOpen } from '../provenance/opened.ts'
-import { useFormats, useTerm, useWords } from '../words/words.ts'
+import { useWords } from '../words/words.ts'
 
 export default function DocumentPage() {
   const process = useProcess()
@@ -275,169 +273,4 @@ function passageOf(claim: Marked, reading: Reading) {
     start: Math.min(start, ...blocks.map((block) => block.start)),
     end: Math.max(end, ...blocks.map((block) => block.end)),
   }
-}
-
-function DocumentHead({
-  row,
-  notices,
-}: {
-  readonly row: DocumentRow
-  readonly notices: Reading['document']['notices']
-}) {
-  const words = useWords()
-  const term = useTerm()
-  const dates = useDateWords()
-  const names = useNames()
-  const { moment } = useFormats()
-  const open = useOpen()
-  const process = useProcess()
-  const by = [row.byline, row.publisher ?? row.source?.name].filter((one) => one != null).join(' · ')
-  return (
-    <header className="document-head">
-      <p className="crumbs">
-        <Link to={pagePath(process, 'documents')}>{words('page.documents')}</Link>
-      </p>
-      <h1 dir={row.direction} lang={row.language === 'und' ? undefined : row.language}>
-        {row.title ?? row.name}
-      </h1>
-      <p className="document-by">
-        {by !== '' && (
-          <>
-            <bdi>{by}</bdi>
-            <span aria-hidden="true"> · </span>
-          </>
-        )}
-        <span data-missing={row.published === null || undefined}>
-          {row.published === null ? words('document.undated') : dates(row.published)}
-        </span>
-      </p>
-      <p className="quiet">
-        {words('document.received', { who: names(row.receivedBy), when: moment(row.received) })}
-        <button type="button" className="inline-button" onClick={() => open({ view: 'documents', key: row.key })}>
-          {words('provenance.open')}
-        </button>
-      </p>
-      {notices.length > 0 && (
-        <ul className="notices">
-          {notices.map((notice) => (
-            <li key={`${notice.code}-${notice.at ?? ''}-${notice.message}`}>
-              {term('notice', notice.code) === notice.code.replaceAll('-', ' ')
-                ? notice.message
-                : term('notice', notice.code)}
-            </li>
-          ))}
-        </ul>
-      )}
-    </header>
-  )
-}
-
-type ToolsProps = {
-  readonly row: DocumentRow
-  readonly reading: Reading
-  readonly layers: Layers
-  readonly onLayers: (layers: Layers) => void
-  readonly beside: boolean
-  readonly onBeside: (shown: boolean) => void
-  readonly onHelp: () => void
-}
-
-function DocumentTools({ row, reading, layers, onLayers, beside, onBeside, onHelp }: ToolsProps) {
-  const words = useWords()
-  const counts = { actors: reading.actors.length, dates: reading.dates.length, places: reading.places.length }
-  return (
-    <div className="document-tools">
-      <SegmentedControl
-        size="xs"
-        value={beside ? 'original' : 'text'}
-        onChange={(value) => onBeside(value === 'original')}
-        aria-label={words('document.show')}
-        data={[
-          { value: 'text', label: words('document.text') },
-          { value: 'original', label: words('document.original') },
-        ]}
-      />
-      <fieldset className="layers">
-        <legend className="unseen">{words('document.layers')}</legend>
-        {(['actors', 'dates', 'places'] as const).map((layer) => (
-          <label key={layer} className="layer" data-layer={layer}>
-            <input
-              type="checkbox"
-              checked={layers[layer]}
-              onChange={(event) => onLayers({ ...layers, [layer]: event.currentTarget.checked })}
-            />
-            {words(`layer.${layer}`, { count: counts[layer] })}
-          </label>
-        ))}
-      </fieldset>
-      <span className="top-space" />
-      <a className="plain-link" href={`/documents/${row.key}/original`} download>
-        <Icon name="download" /> {words('document.download')}
-      </a>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={words('document.keys')}
-        title={words('document.keys')}
-        onClick={onHelp}
-      >
-        <Icon name="help" />
-      </button>
-    </div>
-  )
-}
-
-const helped = [
-  ['J', 'keys.next'],
-  ['K', 'keys.previous'],
-  ['A', 'keys.accept'],
-  ['C', 'keys.correct'],
-  ['R', 'keys.reject'],
-  ['U', 'keys.undo'],
-  ['P', 'keys.provenance'],
-  ['O', 'keys.original'],
-  ['Esc', 'keys.leave'],
-  ['?', 'keys.help'],
-] as const
-
-function KeysHelp({ onClose }: { readonly onClose: () => void }) {
-  const words = useWords()
-  return (
-    <Dialog title={words('document.keys')} onClose={onClose}>
-      <dl className="keys">
-        {helped.map(([key, id]) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{words(id)}</dd>
-          </div>
-        ))}
-      </dl>
-      <p className="quiet">{words('keys.meaning')}</p>
-      <div className="form-end">
-        <Button variant="default" onClick={onClose}>
-          {words('action.close')}
-        </Button>
-      </div>
-    </Dialog>
-  )
-}
-
-/** Single keys, while nothing is being typed and no dialog is open. */
-function useKeys(keys: Readonly<Record<string, () => unknown>>) {
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (document.querySelector('dialog:modal') !== null) return
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
-      const target = event.target instanceof Element ? event.target : null
-      if (target?.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]')) return
-      const act = keys[event.key.toLowerCase()]
-      if (act === undefined) return
-      event.preventDefault()
-      act()
-    }
-    window.addEventListener('keydown', press)
-    return () => window.removeEventListener('keydown', press)
-  })
 }
