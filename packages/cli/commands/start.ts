@@ -1,8 +1,9 @@
 // parley start: the hub and the web app, with a sample process at the first start.
 import { startHub } from '@parley/hub'
 import { announce, dataFolder } from '../data.ts'
+import { Failure } from '../failure.ts'
 import { buildWebApp } from '../web-app.ts'
-import { type Command, exit } from './command.ts'
+import { type Command, exit, type Terminal } from './command.ts'
 
 type Options = {
   data?: string
@@ -36,22 +37,25 @@ export const start: Command = {
       .option('--no-sample', 'start without the sample process')
       .option('--json', 'print the address as one JSON object')
       .action(async (options: Options) => {
+        const { env } = terminal
         const data = dataFolder(options.data, terminal)
-        const origin = options.origin ?? terminal.env.PARLEY_ORIGIN
-        const origins = options.url ?? terminal.env.PARLEY_URL?.split(/\s+/).filter(Boolean) ?? []
-        const proxies = options.proxies ?? terminal.env.PARLEY_PROXIES
+        const origin = options.origin ?? env.PARLEY_ORIGIN
+        const origins = options.url ?? env.PARLEY_URL?.split(/\s+/).filter(Boolean) ?? []
+        const proxies = options.proxies ?? env.PARLEY_PROXIES
         buildWebApp(terminal)
-        const hub = await startHub({
-          data,
-          host: options.host ?? terminal.env.PARLEY_HOST ?? '127.0.0.1',
-          port: Number(options.port ?? terminal.env.PARLEY_PORT ?? 4100),
-          sample: options.sample,
-          say: (line) => terminal.err(`${line}\n`),
-          ...(origin === undefined ? {} : { origin }),
-          ...(origins.length ? { origins } : {}),
-          ...(proxies === undefined ? {} : { proxies: proxies === 'loopback' ? proxies : proxies.split(/[\s,]+/) }),
-          ...(terminal.env.DATABASE_URL ? { databaseUrl: terminal.env.DATABASE_URL } : {}),
-        })
+        const begin = (port: number) =>
+          startHub({
+            data,
+            host: options.host ?? env.PARLEY_HOST ?? '127.0.0.1',
+            port,
+            sample: options.sample,
+            say: (line) => terminal.err(`${line}\n`),
+            ...(origin === undefined ? {} : { origin }),
+            ...(origins.length ? { origins } : {}),
+            ...(proxies === undefined ? {} : { proxies: proxies === 'loopback' ? proxies : proxies.split(/[\s,]+/) }),
+            ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
+          })
+        const hub = await listening(options.port ?? env.PARLEY_PORT, begin, terminal)
         const silence = announce(data, hub.url)
         if (options.json) terminal.out(`${JSON.stringify({ url: hub.url, firstLink: hub.firstLink, data })}\n`)
         else {
@@ -65,4 +69,35 @@ export const start: Command = {
         done(exit.ok)
       })
   },
+}
+
+const portUsual = 4100
+
+/** Starts on the port asked for; where none was and the usual one is taken, on a free one, saying so. */
+async function listening<T>(
+  asked: string | undefined,
+  begin: (port: number) => Promise<T>,
+  terminal: Terminal,
+): Promise<T> {
+  const port = Number(asked ?? portUsual)
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    throw new Failure(exit.usage, `'${asked}' is no port. Give a number from 0 (any free one) to 65535.`)
+  }
+  try {
+    return await begin(port)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EACCES') {
+      throw new Failure(exit.usage, `This user may not listen on port ${port}. Give one above 1023 with --port.`)
+    }
+    if (code !== 'EADDRINUSE') throw error
+    if (asked !== undefined) {
+      throw new Failure(
+        exit.unavailable,
+        `Port ${port} is taken by another program. Give another with --port, or 0 for any free one.`,
+      )
+    }
+    terminal.err(`Port ${port} is taken by another program; taking a free one.\n`)
+    return begin(0)
+  }
 }
