@@ -2,7 +2,7 @@
 // they brought nothing, the key inside the bundle, which the report then says. Runs in a browser too.
 import type { Bundle, BundleEntry } from './bundle.ts'
 import { fileName, parseVerifierKey, usualKeyId } from './bundle.ts'
-import { isEqual, toHex, utf8 } from './bytes.ts'
+import { isEqual, textOf, toHex, utf8 } from './bytes.ts'
 import { entryBytesMax, type Json, parseCanonical } from './canonical.ts'
 import { authorMessage, commitAuthor, commitBody, leafRecord } from './commitment.ts'
 import { type Checkpoint, noteKeyHash, parseCheckpoint, parseNote } from './note.ts'
@@ -107,12 +107,12 @@ export async function checkBundle(bundle: Bundle, trust: BundleTrust = {}): Prom
     }
   }
 
-  const named = new Set<string>()
+  const opened: string[] = []
   const entries: BundleReport['entries'][number][] = []
   for (const one of bundle.entries) {
     const { index, opening } = one
     const entry = await checkOpening(one, origin, keys, demand)
-    collectNames(entry, named)
+    if (opening !== undefined && entry !== null) opened.push(textOf(opening.bytes))
     const leafHash = hashLeaf(one.leaf)
     demand(
       checkInclusion({ index, size, leafHash, path: one.path, root }),
@@ -126,8 +126,10 @@ export async function checkBundle(bundle: Bundle, trust: BundleTrust = {}): Prom
   for (const file of bundle.files) {
     const { name, content } = file
     demand(fileName(file) === name, 'file-name', name, `The file ${name} is not the one that had this name.`)
+    // In canonical JSON these letters can only be that object: quotes inside a text are written otherwise.
+    const naming = `{"bytes":${content.length},"id":"${name}"}`
     demand(
-      named.has(`${name} ${content.length}`),
+      opened.some((entry) => entry.includes(naming)),
       'file-unnamed',
       name,
       `No entry here names the file ${name} at this size.`,
@@ -178,15 +180,6 @@ async function checkOpening(
   const computed = leafRecord(commitAuthor({ salt, body, keyId, signature }))
   demand(isEqual(computed, leaf), 'commitment', index, `The bytes of entry ${index} are not what its leaf commits to.`)
   return isObject ? entry : null
-}
-
-/** Every `{id, bytes}` in an entry may name a file: what an entry means is not known here, only what it holds. */
-function collectNames(value: Json, names: Set<string>): void {
-  if (typeof value !== 'object' || value === null) return
-  // An array has no `id`, so the one question serves both.
-  const { id, bytes } = value as { readonly id?: Json; readonly bytes?: Json } // both may be anything
-  if (typeof id === 'string' && typeof bytes === 'number') names.add(`${id} ${bytes}`)
-  for (const member of Object.values(value)) collectNames(member ?? null, names)
 }
 
 /** A note taken apart, with whether this key signed it under the log's name, and for the log of that name. */

@@ -7,15 +7,22 @@ import { verifyEd25519 } from './ed25519.ts'
 const prime = 2n ** 255n - 19n
 const order = 2n ** 252n + 27742317777372353535851937790883648493n
 
+// d = -121665 / 121666.
+const d = ((prime - 121665n) * power(121666n, prime - 2n)) % prime
+
 // The y coordinates of the eight points whose order divides 8. A key made of one of them would let anybody sign.
 const y8 = 2707385501144840649318225287225658788936804267575313519463743609750303021402n
 const smallOrder: ReadonlySet<bigint> = new Set([0n, 1n, prime - 1n, y8, prime - y8])
 
-/** Whether 32 bytes are the one spelling of a y coordinate, and not that of a point of small order. */
+/** Whether 32 bytes are the one spelling of a point on the curve, and not of one of small order. */
 export function isStrictPoint(bytes: Uint8Array): boolean {
   if (bytes.length !== 32) return false
   const y = littleEndian(bytes) & (2n ** 255n - 1n)
-  return y < prime && !smallOrder.has(y)
+  if (y >= prime || smallOrder.has(y)) return false
+  // RFC 8032 §5.1.3: x² = (y² - 1) / (d y² + 1), which has a root where u v is a square (Euler's criterion).
+  const u = (y * y - 1n) % prime
+  const v = (d * y * y + 1n) % prime
+  return power((u * v) % prime, (prime - 1n) / 2n) === 1n
 }
 
 /**
@@ -36,4 +43,12 @@ function littleEndian(bytes: Uint8Array): bigint {
   let value = 0n
   for (let at = bytes.length - 1; at >= 0; at--) value = (value << 8n) | BigInt(bytes[at]!)
   return value
+}
+
+function power(base: bigint, exponent: bigint): bigint {
+  let result = 1n
+  for (let square = base, rest = exponent; rest > 0n; rest >>= 1n, square = (square * square) % prime) {
+    if (rest & 1n) result = (result * square) % prime
+  }
+  return result
 }
