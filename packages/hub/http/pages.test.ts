@@ -26,6 +26,11 @@ test('a browser that asks for an unknown page gets the app, not to be kept', asy
   }
 })
 
+test('the root is the app for whoever takes anything, and not for a program that wants data', async () => {
+  for (const accept of ['*/*', '', html]) assert.match(String((await web.page('/', accept, ''))?.body), /app/, accept)
+  assert.equal(await web.page('/', 'application/json', ''), undefined)
+})
+
 test('a program that asks for an unknown address gets nothing, and a missing script is missing', async () => {
   assert.equal(await web.page('/nothing', 'application/json', ''), undefined)
   assert.equal(await web.page('/assets/gone-12345678.js', html, ''), undefined)

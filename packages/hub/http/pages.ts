@@ -82,8 +82,9 @@ export function pages(folder: string): Pages {
     page: async (path, accept, acceptEncoding) => {
       const file = path === '/' ? undefined : await fileOf(path)
       if (file !== undefined) return serve(file, acceptEncoding)
-      // A missing script is missing; only a page becomes the app.
-      if (!accept.includes('text/html') || extname(path) === '.js' || extname(path) === '.css') return undefined
+      // The root is the app for everyone. Elsewhere a missing script is missing; only a page becomes the app.
+      const isRoot = path === '/' && (accept === '' || accept.includes('*/*'))
+      if (!(isRoot || accept.includes('text/html')) || extname(path) === '.js' || extname(path) === '.css') return undefined
       const index = await fileOf('/index.html')
       return index === undefined ? unbuilt : serve(index, acceptEncoding)
     },
