@@ -334,6 +334,26 @@ for (const engine of engines) {
       }
     })
 
+    test('a withdrawn document takes its reading with it, and brings it back', async () => {
+      const place = await setting(engine.config())
+      const { hub, process, by } = place
+      try {
+        const { document, received } = await addDocument(place, 'The bridge at Osk is open again')
+        await hub.caughtUp()
+        assert.ok(await hub.reading(document, anonymous))
+        const withdraw = (entry: string) => hub.append({ kind: 'entry-withdrawn', process, body: { entry } }, by)
+        const undone = await withdraw(received.id)
+        await hub.caughtUp()
+        assert.equal(await hub.reading(document, anonymous), undefined)
+        assert.equal(await hub.original(document, anonymous), undefined)
+        await withdraw(undone.entry.id)
+        await hub.caughtUp()
+        assert.ok(await hub.reading(document, anonymous))
+      } finally {
+        await hub.close()
+      }
+    })
+
     test('an erased document leaves no words in rows, blobs or log, and every other proof holds', async () => {
       const place = await setting(engine.config())
       const { hub, process, by } = place

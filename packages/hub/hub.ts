@@ -260,7 +260,9 @@ export async function openHub(config: HubConfig): Promise<Hub> {
       reading: (document, reader) =>
         look(async () => {
           for (const { seq, entry } of await entries.ofDocument(document, 'document-read', reader)) {
-            if (!isOf(documentRead, entry) || entry.body.reading === null || projector.isWithdrawn(entry.id)) continue
+            if (!isOf(documentRead, entry) || entry.body.reading === null) continue
+            // What was read from a document goes with the document.
+            if ([entry.id, entry.body.received].some((id) => projector.isWithdrawn(id))) continue
             const fact = await facts.fact(seq)
             if (fact?.reading !== undefined) return { entry: entry.id, reading: fact.reading }
           }
