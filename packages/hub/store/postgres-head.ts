@@ -6,6 +6,9 @@ import type { PostgresRows } from './postgres-rows.ts'
 // A notification may be lost with its connection; a waiting writer then asks by itself.
 const coverWaitMs = 250
 
+/** A checkpoint as the tables have it. */
+export type Published = { readonly size: number; readonly note: string }
+
 /** Leaves this process gave places to: they need not be read back. */
 export type Placed = { readonly first: number; readonly leaves: readonly Uint8Array[] }
 
@@ -24,7 +27,7 @@ export class PostgresHead {
     this.#rows = rows
   }
 
-  /** Entries covered by the latest checkpoint this process has. */
+  /** Entries covered by the latest checkpoint this process has, signed here or published. */
   get size(): number {
     return this.#size
   }
@@ -37,16 +40,19 @@ export class PostgresHead {
     return this.#waiting.some(({ size }) => size > this.#size)
   }
 
-  /** Takes in the latest published checkpoint and the leaves up to it. */
-  async follow(): Promise<void> {
-    const { size, note } = await this.#rows.head()
-    if (size < this.#size) throw this.#break(`its checkpoint went back from ${this.#size} entries to ${size}`)
+  /** Takes in the latest published checkpoint and the leaves up to it, and answers with it. */
+  async follow(): Promise<Published> {
+    const published = await this.#rows.head()
+    const { size, note } = published
     await this.grow(size)
     const { root } = parseCheckpoint(parseNote(note).text)
     if (this.tree.size < size || !isEqual(this.tree.root(size), root)) {
-      throw this.#break(`its first ${size} entries are not those its checkpoint was signed for`)
+      throw this.break(`its first ${size} entries are not those its checkpoint was signed for`)
     }
-    this.take(size, note)
+    // Publishing lags behind signing, and a crash of the database may take the last of it back. Entries it never takes.
+    if (size < this.#size) await this.#assertKept()
+    else this.take(size, note)
+    return published
   }
 
   /** Notes leaves that this process placed, to be grown from without reading them back. */
@@ -71,7 +77,7 @@ export class PostgresHead {
     this.#placed = this.#placed.filter(({ first }) => first >= this.tree.size)
     while (this.tree.size < to) {
       const leaves = await this.#rows.leaves(this.tree.size, to)
-      if (leaves === 'gap') throw this.#break(`places after ${this.tree.size} have a gap`)
+      if (leaves === 'gap') throw this.break(`places after ${this.tree.size} have a gap`)
       if (leaves.length === 0) return
       for (const leaf of leaves) this.tree.append(leafHashOf(leaf))
     }
@@ -124,11 +130,16 @@ export class PostgresHead {
     this.#wakeAll()
   }
 
-  /** What was published contradicts what we know: nothing is acknowledged any more. */
-  #break(detail: string): Refusal {
+  /** What the database says contradicts what we know: nothing is acknowledged any more. */
+  break(detail: string): Refusal {
     this.#broken ??= damaged(detail)
     this.#wakeAll()
     return this.#broken
+  }
+
+  async #assertKept(): Promise<void> {
+    const [size, count] = [this.#size, await this.#rows.count()]
+    if (count < size) throw this.break(`it went back from ${size} entries to ${count}`)
   }
 
   #wakeAll(): void {

@@ -1,11 +1,14 @@
 // One process of all integrates: it grows the tree over what was placed, signs, publishes checkpoint and tiles, and tells
 // the others. It is the one that holds a lock of the database; the others follow, and one of them takes over when it goes.
+// Writers wait for the signature and not for its publication: the entries are durable before anything is signed over
+// them, and whoever grows the tree over the same entries comes to the same root.
 import { checkpointText, type Signer, signatureLine, tilePath, tileWidth, utf8 } from '@parley/log'
 import pg from 'pg'
 import type { LogNames } from './log-schema.ts'
-import type { PostgresHead } from './postgres-head.ts'
+import type { PostgresHead, Published } from './postgres-head.ts'
 
 const electEveryMs = 500
+const settleTurnsMax = 4
 
 export type IntegratorParts = {
   readonly url: string
@@ -20,6 +23,10 @@ export class PostgresIntegrator {
   readonly #parts: IntegratorParts
   #listener: pg.Client | undefined
   #isIntegrator = false
+  /** The checkpoint in the tables that the next one follows. */
+  #published: Published = { size: 0, note: '' }
+  #isPublishing = false
+  #publishing: Promise<void> = Promise.resolve()
   #turn: Promise<void> = Promise.resolve()
   #turnWaits = false
   #timer: NodeJS.Timeout | undefined
@@ -53,18 +60,28 @@ export class PostgresIntegrator {
         if (!this.#isIntegrator) await this.#stand()
         if (this.#isIntegrator) await this.#integrate()
       } catch (error) {
-        this.#parts.notice?.(
-          `The log waits for its database: ${error instanceof Error ? error.message : String(error)}`,
-        )
+        this.#wait(error)
       }
     })
     return this.#turn
   }
 
+  /** Resolves when what was signed until now is published, as far as the database lets it in a few turns. */
+  async settled(): Promise<void> {
+    const { size } = this.#parts.head
+    await this.#publishing
+    for (let turn = 0; turn < settleTurnsMax && this.#published.size < size; turn++) {
+      await this.takeTurn()
+      await this.#publishing
+    }
+  }
+
   async close(): Promise<void> {
-    this.#closing = true
     clearInterval(this.#timer)
+    await this.settled()
+    this.#closing = true
     await this.#turn
+    await this.#publishing
     const listener = this.#listener
     this.#listener = undefined
     await listener?.end()
@@ -95,29 +112,53 @@ export class PostgresIntegrator {
     const { rows } = await this.#listener!.query<{ mine: boolean }>(
       `select pg_try_advisory_lock(${names.integratorLock}) as mine`,
     )
-    await head.follow()
+    this.#published = await head.follow()
     this.#isIntegrator = rows[0]?.mine === true
   }
 
+  /** Covers what was placed. */
   async #integrate(): Promise<void> {
-    const { pool, names, head, sign } = this.#parts
-    const { size: oldSize, note: oldNote } = head
+    const { head, sign } = this.#parts
     await head.grow(head.placedTo())
     const { size } = head.tree
-    if (size === oldSize) return
     // Only committed, durable entries can be read or were placed: from here a signature over them may exist.
-    const note = await sign(size)
-    const [paths, contents] = this.#tilesBetween(oldSize, size)
-    const { rows } = await pool.query<{ published: boolean }>({
-      name: 'publish',
-      text: `select ${names.schema}.publish($1, $2, $3, $4, $5, $6) as published`,
-      values: [oldSize, oldNote, size, note, paths, contents],
-    })
-    if (rows[0]?.published === true) return head.take(size, note)
-    // Another process integrates. Its tree is the same: places are given once.
+    if (size > head.size) head.take(size, await sign(size))
+    // What is covered while one publication is under way is published together by the next.
+    if (!this.#isPublishing) this.#publishing = this.#publish()
+  }
+
+  async #publish(): Promise<void> {
+    const { pool, names, head } = this.#parts
+    this.#isPublishing = true
+    try {
+      while (this.#isIntegrator && this.#published.size < head.size) {
+        const { size: oldSize, note: oldNote } = this.#published
+        const { size, note } = head
+        const [paths, contents] = this.#tilesBetween(oldSize, size)
+        const { rows } = await pool.query<{ published: boolean }>({
+          name: 'publish',
+          text: `select ${names.schema}.publish($1, $2, $3, $4, $5, $6) as published`,
+          values: [oldSize, oldNote, size, note, paths, contents],
+        })
+        if (rows[0]?.published !== true) await this.#stepDown()
+        else this.#published = { size, note }
+      }
+    } catch (error) {
+      this.#wait(error)
+    }
+    this.#isPublishing = false
+  }
+
+  /** Another process integrates. Its tree is the same: places are given once. */
+  async #stepDown(): Promise<void> {
     this.#isIntegrator = false
-    await this.#listener?.query(`select pg_advisory_unlock(${names.integratorLock})`)
-    await head.follow()
+    await this.#listener?.query('select pg_advisory_unlock_all()')
+    void this.takeTurn()
+  }
+
+  #wait(error: unknown): void {
+    const words = error instanceof Error ? error.message : String(error)
+    this.#parts.notice?.(`The log waits for its database: ${words}`)
   }
 
   #tilesBetween(from: number, to: number): [string[], Buffer[]] {

@@ -114,6 +114,49 @@ if (!answers) {
     }
   })
 
+  test('postgres: a published checkpoint that a crash of the database took back is published again', async () => {
+    const schema = newSchema()
+    const { signer } = generateSigner()
+    const author = generateSigner().signer
+    const log = await openPostgresLog(url, { origin: testOrigin, signer, schema })
+    try {
+      await log.append(await sealMany(5, author))
+      await log.verify()
+      const { rows } = await query(`select note from "${schema}".head`)
+      await log.append(await sealMany(300, author, 5))
+      assert.equal((await log.verify()).holds, true)
+      const cut = `select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and query like '%${schema}%'`
+      await query(`update "${schema}".head set size = 5, note = '${rows[0].note}'`)
+      await query(`delete from "${schema}".tiles`)
+      await query(cut)
+      const append = async () => log.append(await sealMany(1, author, 305))
+      const [receipt] = await append().catch(append).catch(append).catch(append)
+      assert.deepEqual([receipt?.seq, receipt?.size], [305, 306])
+      assert.equal((await log.verify()).holds, true)
+      assert.equal((await query(`select size from "${schema}".head`)).rows[0].size, '306')
+      assert.equal((await query(`select from "${schema}".tiles`)).rowCount, 1)
+    } finally {
+      await log.close()
+      await query(`drop schema "${schema}" cascade`)
+    }
+  })
+
+  test('postgres: a database that was put back beneath a running log is refused, and nothing is acknowledged', async () => {
+    const schema = newSchema()
+    const { signer } = generateSigner()
+    const author = generateSigner().signer
+    const log = await openPostgresLog(url, { origin: testOrigin, signer, schema })
+    try {
+      await log.append(await sealMany(5, author))
+      await query(`delete from "${schema}".entries where seq >= 2; delete from "${schema}".keys where seq >= 2`)
+      await assert.rejects(async () => log.append(await sealMany(1, author, 9)), { code: 'log-damaged' })
+      await assert.rejects(async () => log.append(await sealMany(1, author, 10)), { code: 'log-damaged' })
+    } finally {
+      await log.close()
+      await query(`drop schema "${schema}" cascade`)
+    }
+  })
+
   for (const [what, sql] of [
     ['a changed body', 'update S.entries set box = set_byte(box, 3, get_byte(box, 3) # 1) where seq = 4'],
     ['a changed leaf', 'update S.entries set leaf = set_byte(leaf, 3, get_byte(leaf, 3) # 1) where seq = 4'],

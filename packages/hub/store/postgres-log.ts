@@ -137,10 +137,15 @@ export class PostgresLog implements Log {
 
   async #place(groups: readonly Group[]): Promise<readonly (readonly Place[])[]> {
     const entries = groups.flat()
+    const covered = this.#head.size
     const places = await placeEntries(this.#pool, this.#names, entries, { tell: !this.#integrator.isIntegrator })
     // From here the entries are durable; what follows only covers them.
     const leaves = places.flatMap(({ repeated }, index) => (repeated ? [] : [entries[index]!.leaf]))
     const first = places.find(({ repeated }) => !repeated)
+    // A place that a checkpoint covers already cannot be given again: the database was put back to an earlier state.
+    if (first !== undefined && first.seq < covered) {
+      throw this.#head.break(`entry ${first.seq} was placed anew, and ${covered} were covered already`)
+    }
     if (first !== undefined && this.#integrator.isIntegrator) {
       this.#head.place({ first: first.seq, leaves })
       void this.#integrator.takeTurn()
@@ -207,8 +212,9 @@ export class PostgresLog implements Log {
     return this.#head.subscribe(listener)
   }
 
-  verify(options: VerifyOptions = {}): Promise<Report> {
+  async verify(options: VerifyOptions = {}): Promise<Report> {
     const { size, note } = this.#head
+    await this.#integrator.settled()
     const checked = { origin: this.origin, names: this.#names, keys: this.#keys(), size, note }
     return verifyTables(this.#pool, checked, options)
   }

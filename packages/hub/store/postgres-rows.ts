@@ -72,6 +72,14 @@ export class PostgresRows {
     return rows[0] === undefined ? undefined : Number(rows[0].seq)
   }
 
+  /** Entries that are there, covered by a checkpoint or not. */
+  async count(): Promise<number> {
+    const { rows } = await this.#pool.query<{ count: string }>(
+      `select coalesce(max(seq) + 1, 0) as count from ${this.#schema}.entries`,
+    )
+    return Number(rows[0]!.count)
+  }
+
   /** Leaf records from a place on, as many as are there, below `to` and within a bound; none where there is none. */
   async leaves(from: number, to: number): Promise<Buffer[] | 'gap'> {
     const { rows } = await this.#pool.query<{ leaves: Buffer | null; last: string | null }>({
