@@ -84,7 +84,8 @@ export function pages(folder: string): Pages {
       if (file !== undefined) return serve(file, acceptEncoding)
       // The root is the app for everyone. Elsewhere a missing script is missing; only a page becomes the app.
       const isRoot = path === '/' && (accept === '' || accept.includes('*/*'))
-      if (!(isRoot || accept.includes('text/html')) || extname(path) === '.js' || extname(path) === '.css') return undefined
+      if (!(isRoot || accept.includes('text/html')) || extname(path) === '.js' || extname(path) === '.css')
+        return undefined
       const index = await fileOf('/index.html')
       return index === undefined ? unbuilt : serve(index, acceptEncoding)
     },
