@@ -41,6 +41,11 @@ const thingHeads =
   conference declaration charter process operation day award prize cup games convention constitution communique framework roadmap
   memorandum ceasefire truce exercise bill law bridge road street avenue airport crossing valley river school university hospital`)
 
+const designators = set(
+  'line zone area annex appendix phase group sector point site block part section schedule plan option table figure exhibit list category class route camp district gate checkpoint post',
+)
+const questioning = set('will would may might can could shall should must')
+
 const isCapital = (token: Token | undefined): boolean => token !== undefined && /^\p{Lu}/u.test(token.text)
 const isParticleName = (token: Token | undefined): boolean =>
   token !== undefined && /^(?:al|el|an|ar|as|at|ad|ul)[-‐]\p{Lu}/u.test(token.text)
@@ -89,6 +94,8 @@ function mayStart(tokens: readonly Token[], i: number): boolean {
     )
   if (calendar.has(token.lower)) return false
   if (i > 0 && !/^["“”‘'«([—–:•-]$/.test(tokens[i - 1]!.text)) return true
+  // "Will Doe sign?" asks, and Will is no name in it.
+  if (i === 0 && questioning.has(token.lower) && tokens.at(-1)!.text === '?') return false
   // At a sentence's start every word has a capital.
   if (
     knownAt(tokens, i) !== null ||
@@ -106,6 +113,8 @@ function runEnd(tokens: readonly Token[], start: number): number {
   let last = start
   for (let k = start + 1; k < tokens.length && k - start < 14; k++) {
     const token = tokens[k]!
+    // "behind Line B. The council": a stop that the sentences did not see.
+    if (token.text === 'The' && tokens[k - 1]!.text.endsWith('.')) break
     if (isCapital(token) && !calendar.has(token.lower) && !(neverNames.has(token.lower) && token.lower !== 'the'))
       last = k
     else if (isParticleName(token)) last = k
@@ -179,6 +188,11 @@ function namesInRun(sentence: Sentence, text: string, start: number, end: number
         } else i = role.last + 1
         continue
       }
+    }
+    // "Line A", "Zone 3": a thing told by a letter or a number.
+    if (designators.has(token.lower) && /^(?:\p{Lu}\.?|[IVX]{1,4}|\d{1,3})$/u.test(tokens[i + 1]?.text ?? '')) {
+      i += 2
+      continue
     }
     const last = personEnd(tokens, i, end)
     // "Velmar Accords", "Operation Long Night": named things, but nobody.
@@ -418,9 +432,11 @@ function person(sentence: Sentence, text: string, first: number, last: number, r
     genderOfName(tokens[first]!.lower) ??
     roles.map(genderOfRole).find((one) => one !== null) ??
     (before === undefined ? null : genderOfRole(before.lower))
+  // "The Harbour Ledger": persons have no article.
+  const isArticled = before?.lower === 'the' && !given && roles.length === 0
   const titled = before !== undefined && titles.has(before.lower)
   const title = titled && before !== undefined && /^[A-Z]/.test(before.text)
-  const certain = roles.length > 0 || title || (length >= 2 && length <= 5 && (given || spoken))
+  const certain = roles.length > 0 || title || (length >= 2 && length <= 5 && (given || (spoken && !isArticled)))
   const acronym = length === 1 && /^\p{Lu}{2,}$/u.test(tokens[first]!.text)
   return make(
     sentence,
@@ -476,6 +492,8 @@ function roleAfter(tokens: readonly Token[], text: string, last: number): string
   for (; k < tokens.length && k - start < 16; k++) {
     const token = tokens[k]!
     if (/^[,.;:—–”"]$/.test(token.text) || token.lower === 'who' || token.lower === 'which') break
+    // "in Sella, where the minister …": a clause about the place.
+    if (/^(where|when|while|as|whose|whom|after|before)$/.test(token.lower)) return null
     if ((roleHeads.has(token.lower) || unnamedHeads.has(token.lower)) && head === -1) head = k
     if (token.pos === 'VERB' && !roleHeads.has(token.lower)) return null
     if (token.pos === 'PRON' && k === start) return null

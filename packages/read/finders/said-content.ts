@@ -61,7 +61,11 @@ export function contentOf(
       }
       left = spans.length > 0
       from = left ? { sentence, token: 0 } : null
-    } else if (before.text === ',' && speechForms.has(tokens[at]!.lower) && endsAfter(tokens, rightEdge)) {
+    } else if (
+      before.text === ',' &&
+      speechForms.has(tokens[at]!.lower) &&
+      endsAfter(tokens, toldEnd(tokens, cue, rightEdge))
+    ) {
       const first = clauseStart(tokens, leftEdge - 2)
       if (hasFiniteVerb(tokens, first, leftEdge - 2)) {
         spans.push(spanOf(sentence, first, leftEdge - 2))
@@ -209,6 +213,14 @@ function quotedNext(page: Page, sentence: Sentence, quotes: readonly Quote[]): S
   return quote.end >= next.end - 1 ? { start: quote.start, end: quote.end } : null
 }
 
+/** "…, X told reporters by telephone.": past whoever is told. */
+function toldEnd(tokens: readonly Token[], cue: Cue, edge: number): number {
+  let end = edge
+  if (cue.takes.includes('person'))
+    while (end - edge < 5 && /^(DET|ADJ|NOUN|PROPN)$/.test(tokens[end + 1]?.pos ?? '')) end++
+  return end
+}
+
 /** Nothing but an end, or an adverbial, stands after the cue: what is said stood before it. */
 export function endsAfter(tokens: readonly Token[], edge: number): boolean {
   const after = afterAdverbial(tokens, edge + 1)
@@ -278,7 +290,7 @@ function afterAdverbial(tokens: readonly Token[], start: number): number {
       )
     )
       k += /^\d/.test(tokens[k + 2]?.text ?? '') ? 3 : 2
-    else if (/^(in|during|at|on|via|through|after|from)$/.test(token.lower)) {
+    else if (/^(in|during|at|on|via|through|after|from|by|over)$/.test(token.lower)) {
       let end = -1
       for (let j = k + 1; j < Math.min(tokens.length, k + 12); j++) {
         const { lower, pos, text } = tokens[j]!

@@ -44,9 +44,13 @@ function claimsIn(page: Page, found: Findings, sentence: Sentence): Claim[] {
 // "called the mood “cold”": calling something something is a claim where the words are quoted.
 const calling: Cue = { base: 'call', attitude: 'asserts', takes: ['object'] }
 const callingWordsMax = 9
+// "put the number at 60": giving a number is a claim.
+const putting: Cue = { base: 'put', attitude: 'asserts', takes: ['object'] }
+const numberNouns = /^(number|numbers|toll|figure|count|total|cost|death|estimate|share|strength|losses)$/
 
 function cueAt(tokens: readonly Token[], i: number, quotes: readonly Quote[]): Cue | undefined {
   const token = tokens[i]!
+  if (/^(put|puts)$/.test(token.lower) && putsNumber(tokens, i)) return putting
   const cue = cueOf(token.lower)
   if (cue === undefined) return undefined
   const next = tokens[i + 1]?.lower ?? ''
@@ -67,6 +71,13 @@ function cueAt(tokens: readonly Token[], i: number, quotes: readonly Quote[]): C
   }
   // "used to say", "needless to say"
   return cue
+}
+
+/** "put the number of the dead at …" */
+function putsNumber(tokens: readonly Token[], i: number): boolean {
+  if (!/^(the|its|their|that|his|her)$/.test(tokens[i + 1]?.lower ?? '')) return false
+  const noun = tokens.findIndex((token, k) => k > i + 1 && k <= i + 4 && numberNouns.test(token.lower))
+  return noun !== -1 && tokens.slice(noun + 1, noun + 6).some((token) => token.lower === 'at')
 }
 
 function claimAt(
@@ -102,7 +113,8 @@ function claimAt(
   const inverted =
     !participle &&
     (beforeGroup === undefined || isQuoteEnd(beforeGroup, quotes) || beforeGroup.text === ',') &&
-    group.first === at
+    group.first === at &&
+    tokens[at + 1]?.pos !== 'ADP'
       ? phraseFrom(sentence, at + 1, { speaker: true })
       : null
   // After a plain comma the verb may as well follow an apposition: only an ended sentence tells that the speaker comes last.
@@ -181,9 +193,17 @@ const isQuoteEnd = (token: Token, quotes: readonly Quote[]) =>
 
 /** ", adding that …", "and warned that …": the speaker is the one of the cue before, or the sentence's own subject. */
 function sharedSubject(sentence: Sentence, verb: number, earlier: readonly Said[]): Phrase | null {
-  const last = earlier.at(-1)
-  if (last !== undefined) return last.subject
   const { tokens } = sentence
+  const last = earlier.at(-1)
+  if (last !== undefined) {
+    // "X rejected what Y had proposed, and said …": Y's words are inside X's.
+    const isOuter = (one: Said) =>
+      !earlier.some((other) =>
+        other.claim.content.some((span) => span.start <= tokens[one.at]!.start && span.end >= tokens[one.at]!.end),
+      )
+    const joins = tokens[verb - 1]?.lower === 'and' && tokens[verb - 2]?.text === ','
+    return ((joins ? earlier.findLast(isOuter) : undefined) ?? last).subject
+  }
   for (let k = 0; k < verb; k++) {
     const { pos, lower } = tokens[k]!
     if ((pos === 'VERB' || pos === 'AUX') && !/(?:ing)$/.test(lower)) {
@@ -216,7 +236,9 @@ function isSpeaker(found: Findings, tokens: readonly Token[], phrase: Phrase): b
     documentNouns.has(lemma)
   )
     return true
-  if (/^(some|many|others|both|all|two|three|several|another|neither|one)$/.test(head.lower)) return true
+  const beforeHead = tokens[headOf(tokens, phrase) - 1]
+  if (/^(some|many|others|both|all|two|three|several|another|neither|one)$/.test(head.lower))
+    return !(beforeHead !== undefined && /^(NOUN|PROPN)$/.test(beforeHead.pos))
   // "Israelis", "Houthis": peoples in the plural.
   if (countryByAdjective.has(head.lower.replace(/s$/, ''))) return true
   if (

@@ -84,9 +84,9 @@ function bodies(names: readonly Name[], join: Join, open: Open): void {
   // "Northern Liberation Front (NLF)": initials of a body named in full.
   for (const name of names) {
     if (name.kind !== 'unknown' || name.first !== name.last) continue
-    // "the Front" for the one body whose name ends so.
+    // "the Front" for the one body whose name ends so, "the Council" for "the Council of Sella".
     const ending = [...new Set(byKey.values())].filter((group) =>
-      [...group.names].some((full) => key(full).endsWith(` ${key(name.name)}`)),
+      [...group.names].some((full) => isShortOf(key(name.name), key(full))),
     )
     if (ending.length === 1 && (organisationHeads.has(key(name.name)) || armedHeads.has(key(name.name)))) {
       join(name, ending[0]!)
@@ -107,6 +107,9 @@ function bodies(names: readonly Name[], join: Join, open: Open): void {
     }
   }
 }
+
+const isShortOf = (short: string, full: string) =>
+  full.endsWith(` ${short}`) || full.startsWith(`${short} of `) || full.startsWith(`${short} for `)
 
 const initials = (name: string) =>
   name

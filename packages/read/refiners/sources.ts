@@ -85,17 +85,22 @@ class Resolver {
     if (
       roleHeads.has(lemma) ||
       unnamedHeads.has(lemma) ||
-      /^(some|many|others|both|two|three|several|another|neither|one|all)$/.test(head.lower)
+      (/^(some|many|others|both|two|three|several|another|neither|one|all)$/.test(head.lower) &&
+        !/^(NOUN|PROPN)$/.test(words[words.indexOf(head) - 1]?.pos ?? ''))
     )
       return this.unnamedPeople(span, words, head, lemma)
-    if (bodyNouns.has(head.lower) || bodyNouns.has(lemma)) return this.body(span, words, head)
+    const isCopied = /\bcop(?:y|ies) of which\b/.test(this.page.text.slice(span.start, span.end))
+    if ((bodyNouns.has(head.lower) || bodyNouns.has(lemma)) && !isCopied) return this.body(span, words, head)
     if (documentNouns.has(lemma)) {
       const owner = inside.find((mention) =>
         ['organisation', 'office', 'state', 'armed-group'].includes(this.actor(mention.actor)?.type ?? ''),
       )
       return owner === undefined ? { actor: null, kind: 'document' } : { actor: owner.actor, kind: 'document' }
     }
-    if (inside.length > 0) return this.byActor(inside[0]!.actor)
+    // Names in "…, who signed for the council" describe the speaker and do not speak.
+    const comma = words.find((word, k) => k > 0 && word.text === ',' && word.start > head.start)
+    const own = inside.find((mention) => comma === undefined || mention.start < comma.start)
+    if (own !== undefined) return this.byActor(own.actor)
     if (countryByAdjective.has(head.lower.replace(/s$/, ''))) return this.made(span, words, 'other', 'organisation')
     if (head.pos === 'PROPN') return this.properName(span, words)
     return { actor: null, kind: 'none' }
@@ -139,6 +144,16 @@ class Resolver {
       const known = this.genderOf(id)
       return known === null || known === gender
     })
+    // "An officer said … He acknowledged …": whoever spoke last, where nobody was named since.
+    const last = this.said.findLast((one) => one.at < before)
+    if (
+      last !== undefined &&
+      last.kind === 'unnamed' &&
+      before - last.at <= reachChars &&
+      isOne(this.actor(last.actor)?.name ?? '') &&
+      !(fitting[0] !== undefined && fitting[0].at > last.at)
+    )
+      return { actor: last.actor, kind: 'unnamed' }
     const speaker = this.said.findLast((one) => one.at < before && fitting.some(({ id }) => id === one.actor))
     // The last one who spoke, unless somebody else was named since; else the only one near.
     const ids = new Set(fitting.map(({ id }) => id))
@@ -286,6 +301,8 @@ class Resolver {
 
   properName(span: Span, words: readonly Token[]): Source {
     const text = this.page.text.slice(span.start, span.end)
+    // "The Harbour Ledger": persons have no article.
+    if (words[0]!.lower === 'the') return this.made(span, words, 'organisation', 'organisation')
     // Two or three capitals that speak are most often a person; more, or one, stay unexplained.
     // A surname that several bear is a named source, but nobody can say which of them.
     if (
@@ -313,7 +330,7 @@ class Resolver {
       (word, k) =>
         k > 0 &&
         word.text === ',' &&
-        (/^(who|whose|which)$/.test(words[k + 1]?.lower ?? '') || text.length > nameCharsMax),
+        (/^(who|whose|which|for|speaking)$/.test(words[k + 1]?.lower ?? '') || text.length > nameCharsMax),
     )
     if (cut !== undefined) end = cut.start
     const name = this.page.text
@@ -339,6 +356,10 @@ class Resolver {
     return { actor: id, kind }
   }
 }
+
+const isOne = (name: string) =>
+  /^(?:an?|one|another|the|a third|a second) /i.test(name) &&
+  !/^(?:the|one) \S+s$|^(?:the )?(?:two|three|four|five|several|some|many) /i.test(name)
 
 function fitsNoun(actor: Actor, noun: string): boolean {
   if (/^(group|movement|faction|rebels|militia)$/.test(noun))

@@ -57,9 +57,12 @@ function belongsTogether(before: string, after: string): boolean {
     )
   if (abbreviations.has(known))
     return !/^(no|art|fig|est|co|mar|dec|sat|sun|al)$/.test(known) || /^\d/.test(after.trimStart())
-  // "J. Doe": one capital letter.
-  return /^\p{Lu}$/u.test(word)
+  // "J. Doe": one capital letter; "behind Line B. The council …" names a thing by a letter and ends.
+  return /^\p{Lu}$/u.test(word) && !(designated.test(left) && commonStart.test(after.trimStart()))
 }
+
+const designated =
+  /\b(?:line|zone|area|annex|appendix|phase|group|sector|point|site|block|part|section|schedule|plan|option|table|figure|exhibit|list|category|type|class|route) \p{Lu}\.$/iu
 
 // After "U.S." a capital is usually a name ("U.S. Secretary"), but these words begin sentences.
 const commonStart =
