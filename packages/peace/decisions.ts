@@ -5,6 +5,7 @@ import type { Entry } from './entry.ts'
 import { claimAccepted } from './events/claim-accepted.ts'
 import { claimCorrected } from './events/claim-corrected.ts'
 import { claimRejected } from './events/claim-rejected.ts'
+import { Memo } from './memo.ts'
 import type { Decision, Standing } from './rows.ts'
 import { isOf } from './validate.ts'
 import type { Fact } from './views/view.ts'
@@ -39,8 +40,11 @@ export function claimDecidedOn(entry: Entry): { reading: string; claim: string; 
   return null
 }
 
+const kept = () => new Map<string, Decided>()
+
 /** Decisions by claim key; the facts are in log order. */
-export function decisionsOn(facts: readonly Fact[]): ReadonlyMap<string, Decided> {
+export function decisionsOn(facts: readonly Fact[], memo: Memo = new Memo()): ReadonlyMap<string, Decided> {
+  const known = memo.of(kept)
   const byClaim = new Map<string, Entry[]>()
   for (const { entry } of facts) {
     const on = claimDecidedOn(entry)
@@ -50,7 +54,8 @@ export function decisionsOn(facts: readonly Fact[]): ReadonlyMap<string, Decided
     if (entries === undefined) byClaim.set(key, [entry])
     else entries.push(entry)
   }
-  return new Map([...byClaim].map(([key, entries]) => [key, decided(entries)]))
+  const nameOf = (entries: readonly Entry[]) => entries.map((entry) => entry.id).join(' ')
+  return new Map([...byClaim].map(([key, entries]) => [key, memo.once(known, nameOf(entries), () => decided(entries))]))
 }
 
 function decided(entries: readonly Entry[]): Decided {

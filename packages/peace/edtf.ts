@@ -51,7 +51,20 @@ export function daysApart(a: string, b: string): number | null {
 /** A day with its year, month and day given. */
 export const isWholeDay = (date: string): boolean => /^\d{4}-\d{2}-\d{2}(?:T.*)?[?~%]?$/.test(date)
 
+// Records name the same dates again and again.
+const known = new Map<string, Bounds>()
+const knownMax = 10_000
+
 function boundsOf(date: string): Bounds {
+  const before = known.get(date)
+  if (before !== undefined) return before
+  if (known.size >= knownMax) known.clear()
+  const bounds = boundsIn(date)
+  known.set(date, bounds)
+  return bounds
+}
+
+function boundsIn(date: string): Bounds {
   const [first, second] = date.replace(/[?~%]/g, '').split('/')
   const start = dayOf(first ?? '')
   return second === undefined ? { start, end: start } : { start, end: dayOf(second) }

@@ -2,7 +2,8 @@
 import type { ReaderGroup } from './audience.ts'
 import type { Directory } from './directory.ts'
 import { effectiveFacts } from './effective.ts'
-import { everywhere, type Fact, type FoldedView, type Row } from './views/view.ts'
+import { Memo } from './memo.ts'
+import type { Fact, FoldedView, Row } from './views/view.ts'
 
 export type FoldInput = {
   /** All facts of one process, in log order. */
@@ -16,34 +17,40 @@ export type FoldInput = {
 /** The rows everyone of the group may see, by key. */
 export function foldView<R extends Row>(view: FoldedView<R>, input: FoldInput): readonly R[] {
   const facts = effectiveFacts(input.facts, input.group, input.directory, input.now)
-  const rows = [...bucketsOf(view, facts)].flatMap(([bucket, ofBucket]) => view.rows(bucket, ofBucket))
+  const memo = new Memo()
+  const rows = [...bucketsOf(view, facts)].flatMap(([bucket, ofBucket]) => view.rows(bucket, ofBucket, memo))
   return rows.sort(byKey)
 }
 
-/** The facts of each bucket, in log order; an entry that bears on every bucket opens none by itself. */
+/** The facts of each bucket, in log order; an entry that only follows others opens none by itself. */
 export function bucketsOf<R extends Row>(
   view: FoldedView<R>,
   facts: readonly Fact[],
 ): ReadonlyMap<string, readonly Fact[]> {
   const touched = facts.map((fact) => touchedBy(view, fact))
   const buckets = new Map<string, Fact[]>()
-  for (const { opens } of touched) for (const name of opens) buckets.set(name, [])
+  const openedAs = new Map<string, Set<string>>()
+  for (const { opens, as } of touched) {
+    for (const bucket of opens) buckets.set(bucket, [])
+    for (const name of as) openedAs.set(name, (openedAs.get(name) ?? new Set()).union(new Set(opens)))
+  }
   facts.forEach((fact, index) => {
-    const { opens, isEverywhere } = touched[index] ?? { opens: [], isEverywhere: false }
-    for (const name of isEverywhere ? buckets.keys() : opens) buckets.get(name)?.push(fact)
+    const { opens, follows } = touched[index] ?? { opens: [], follows: [] }
+    const followed = follows.flatMap((name) => [...(openedAs.get(name) ?? [])])
+    for (const bucket of new Set([...opens, ...followed])) buckets.get(bucket)?.push(fact)
   })
   return buckets
 }
 
-/** The buckets an entry opens, each once, and whether it bears on every other bucket of its process too. */
+/** What an entry says of buckets, each name once. */
 export function touchedBy<R extends Row>(
   view: FoldedView<R>,
   fact: Fact,
-): { readonly opens: readonly string[]; readonly isEverywhere: boolean } {
+): { readonly opens: readonly string[]; readonly as: readonly string[]; readonly follows: readonly string[] } {
   const buckets = view.buckets(fact)
-  if (buckets === everywhere) return { opens: [], isEverywhere: true }
-  if ('everywhereAnd' in buckets) return { opens: [...new Set(buckets.everywhereAnd)], isEverywhere: true }
-  return { opens: [...new Set(buckets)], isEverywhere: false }
+  // Array.isArray does not narrow readonly arrays.
+  const { opens = [], as = [], follows = [] } = 'length' in buckets ? { opens: buckets } : buckets
+  return { opens: [...new Set(opens)], as: [...new Set(as)], follows: [...new Set(follows)] }
 }
 
 /** One state of a row: from the entry at `fromSeq` until the entry at `toSeq` (null: still so). */
@@ -58,10 +65,11 @@ export function historyOf<R extends Row>(
   bucket: string,
   facts: readonly Fact[],
 ): readonly Version<R>[] {
+  const memo = new Memo()
   const versions: { row: R; fromSeq: number; toSeq: number | null }[] = []
   const current = new Map<string, { version: (typeof versions)[number]; text: string }>()
   facts.forEach((fact, index) => {
-    const rows = [...view.rows(bucket, facts.slice(0, index + 1))].sort(byKey)
+    const rows = [...view.rows(bucket, facts.slice(0, index + 1), memo)].sort(byKey)
     const keys = new Set(rows.map((row) => row.key))
     for (const [key, { version }] of current) {
       if (keys.has(key)) continue

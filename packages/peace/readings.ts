@@ -2,6 +2,7 @@
 import type { Document, Reading, Span } from '@parley/read/reading'
 import { correctionMade } from './events/correction-made.ts'
 import { documentRead } from './events/document-read.ts'
+import { Memo } from './memo.ts'
 import { isOf } from './validate.ts'
 import type { Fact } from './views/view.ts'
 
@@ -17,8 +18,11 @@ export type ReadingAt = {
 }
 export type About = Pick<Document, 'title' | 'byline' | 'publisher' | 'published' | 'language'>
 
-/** The current reading of each document among these facts, in log order. */
-export function currentReadings(facts: readonly Fact[]): readonly ReadingAt[] {
+const kept = () => new Map<string, ReadingAt>()
+
+/** The current reading of each document among these facts, in log order; with one memo, the same objects for the same. */
+export function currentReadings(facts: readonly Fact[], memo: Memo = new Memo()): readonly ReadingAt[] {
+  const known = memo.of(kept)
   const superseded = supersededReadings(facts)
   const corrections = correctionsOf(facts)
   const current = new Map<string, ReadingAt>()
@@ -26,8 +30,17 @@ export function currentReadings(facts: readonly Fact[]): readonly ReadingAt[] {
     if (reading === undefined || !isOf(documentRead, entry) || superseded.has(entry.id)) continue
     const { document } = entry.body
     current.delete(document)
-    const about = aboutOf(reading, corrections.get(document))
-    current.set(document, { entry: entry.id, document, process: entry.process, seq, reading, about })
+    const corrected = corrections.get(document)
+    const name = corrected === undefined ? String(seq) : `${seq} ${JSON.stringify(corrected)}`
+    const at = memo.once(known, name, () => ({
+      entry: entry.id,
+      document,
+      process: entry.process,
+      seq,
+      reading,
+      about: aboutOf(reading, corrected),
+    }))
+    current.set(document, at)
   }
   return [...current.values()]
 }

@@ -73,7 +73,7 @@ async function openPostgres(url: string, schema: string): Promise<Database> {
     await client.query(`create schema if not exists ${schema}`)
     const { rows } = await client.query('select obj_description(to_regclass($1)) as version', [`${schema}.fold`])
     if (rows[0]?.version !== version) {
-      await client.query('drop table if exists fold, entries, touched, rows, quarantine')
+      await client.query('drop table if exists fold, entries, touched, links, rows, quarantine')
       await client.query(text)
       await client.query(`comment on table fold is '${version}'`)
     }

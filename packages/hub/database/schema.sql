@@ -33,16 +33,26 @@ create index entries_by_document on entries (document, seq) where document is no
 create index entries_shaping on entries (seq) where shapes;
 create index entries_under_embargo on entries (embargo) where embargo is not null;
 
--- Which parts of which view an entry bears on. An erased entry bears on nothing.
+-- Which parts of which view an entry opens. An erased entry bears on nothing.
 create table touched (
   view text not null,
   process text not null,
-  -- '∀' stands for every bucket of the view and process.
   bucket text not null,
   seq integer not null,
   primary key (view, process, bucket, seq)
 );
 create index touched_by_seq on touched (seq);
+
+-- Names under which entries may be followed, and the entries that follow them into every bucket they open.
+create table links (
+  view text not null,
+  process text not null,
+  name text not null,
+  follows boolean not null,
+  seq integer not null,
+  primary key (view, process, name, follows, seq)
+);
+create index links_by_seq on links (seq);
 
 create table rows (
   view text not null,

@@ -24,6 +24,7 @@ export type Tables = {
     shapes: boolean
   }
   touched: { view: string; process: string; bucket: string; seq: number }
+  links: { view: string; process: string; name: string; follows: boolean; seq: number }
   rows: {
     view: string
     process: string

@@ -12,8 +12,8 @@ import {
 } from '@parley/peace'
 import { isSame, rowText } from './row-text.ts'
 
-/** A fact of the bucket; `names` is false where the entry bears on every bucket and opens none by itself. */
-export type BucketFact = { readonly fact: Fact; readonly names: boolean }
+/** A fact of the bucket; `opens` is false where the entry only follows others into it. */
+export type BucketFact = { readonly fact: Fact; readonly opens: boolean }
 
 export type Bucket = {
   readonly view: AnyFoldedView
@@ -139,7 +139,7 @@ function foldGroups(
 
 function foldOnce(of: Bucket, facts: readonly BucketFact[], latest: Rows): Rows {
   const rows: Rows = new Map()
-  if (!facts.some((one) => one.names)) return rows
+  if (!facts.some((one) => one.opens)) return rows
   const folded = of.view.rows(
     of.bucket,
     facts.map((one) => one.fact),

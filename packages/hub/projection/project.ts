@@ -160,6 +160,7 @@ class Projection implements Projector {
     const lapsed = await store.lapsed(db, this.#lifted, lifted)
     this.#lifted = lifted
     const touched: (store.BucketName & { seq: number })[] = []
+    const links: Parameters<typeof store.insertLinks>[1][number][] = []
     const rows: store.EntryLineRow[] = []
     const quarantined: Parameters<typeof store.insertQuarantine>[1][number][] = []
     const undone: string[] = []
@@ -189,10 +190,11 @@ class Projection implements Projector {
       }
       for (const view of this.#views) {
         try {
-          const { opens, isEverywhere } = touchedBy(view, fact)
-          const names = new Set(opens.map(storable))
-          if (isEverywhere) names.add(store.everywhereBucket)
-          for (const bucket of names) touched.push({ view: view.name, process: entry.process, bucket, seq })
+          const { opens, as, follows } = touchedBy(view, fact)
+          const place = { view: view.name, process: entry.process, seq }
+          for (const bucket of opens) touched.push({ ...place, bucket: storable(bucket) })
+          for (const name of as) links.push({ ...place, name: storable(name), follows: false })
+          for (const name of follows) links.push({ ...place, name: storable(name), follows: true })
         } catch (error) {
           quarantined.push({ seq, view: view.name, process: entry.process, bucket: '', ...inWords(error) })
         }
@@ -200,10 +202,10 @@ class Projection implements Projector {
     }
     await store.insertEntries(db, rows)
     await store.insertTouched(db, touched)
+    await store.insertLinks(db, links)
     await store.insertQuarantine(db, quarantined)
-    for (const bucket of await store.bucketsOfEntries(db, [...new Set(touched.map((one) => one.seq))])) {
-      changes.add(bucket, 'next')
-    }
+    const bearing = [...touched, ...links.filter((one) => one.follows)].map((one) => one.seq)
+    for (const bucket of await store.bucketsOfEntries(db, [...new Set(bearing)])) changes.add(bucket, 'next')
     // Whatever changes what earlier entries mean or who may see them is answered by folding their buckets from the start.
     const anew = [...lapsed, ...(await this.#concerned(db, undone))]
     for (const bucket of await store.bucketsOfEntries(db, anew)) changes.add(bucket, 'anew')
@@ -298,9 +300,10 @@ class Projection implements Projector {
         const view = this.#views.find((one) => one.name === name.view)
         if (view === undefined) continue
         const loaded: BucketFact[] = []
-        for (const { seq, names } of facts.get(keyOf(name)) ?? []) {
+        const { seqs: places, opens } = facts.get(keyOf(name))?.[0] ?? { seqs: [], opens: [] }
+        for (const [index, seq] of places.entries()) {
           const fact = await this.#parts.facts.fact(seq)
-          if (fact !== undefined) loaded.push({ fact, names })
+          if (fact !== undefined) loaded.push({ fact, opens: opens[index] ?? false })
         }
         const old = storedOf(stored.get(keyOf(name)) ?? [])
         const next: Stored = mode === 'anew' ? new Map() : new Map([...old].map(([grp, rows]) => [grp, new Map(rows)]))

@@ -23,8 +23,6 @@ export type NewVersion = BucketName & {
 }
 export type EntryLineRow = Tables['entries']
 
-/** Stands in `touched` for every bucket of the view and process. */
-export const everywhereBucket = '∀'
 // PostgreSQL refuses a tsvector beyond 1 MiB; words behind this are not found by search, but the row is there.
 const wordsCharactersMax = 200_000
 const insertRowsMax = 400
@@ -59,7 +57,7 @@ export async function changedSince(
 
 /** Forgets everything: the fold starts anew. */
 export async function empty(db: Connection): Promise<void> {
-  await sql`truncate fold, entries, touched, rows, quarantine`.execute(db)
+  await sql`truncate fold, entries, touched, links, rows, quarantine`.execute(db)
 }
 
 export async function insertEntries(db: Connection, rows: readonly EntryLineRow[]): Promise<void> {
@@ -82,15 +80,25 @@ export async function insertTouched(db: Connection, rows: readonly (BucketName &
     on conflict do nothing`.execute(db)
 }
 
-/** The buckets some entries bear on, with every bucket of a view where an entry bears on all. */
+export async function insertLinks(db: Connection, rows: readonly Tables['links'][]): Promise<void> {
+  if (rows.length === 0) return
+  await sql`
+    insert into links (view, process, name, follows, seq)
+    select view, process, name, follows, seq from json_to_recordset(${JSON.stringify(rows)}::json)
+      as x(view text, process text, name text, follows boolean, seq integer)
+    on conflict do nothing`.execute(db)
+}
+
+/** The buckets some entries bear on: those they open, and those that entries they follow open. */
 export async function bucketsOfEntries(db: Connection, seqs: readonly number[]): Promise<BucketName[]> {
   if (seqs.length === 0) return []
   const { rows } = await sql<BucketName>`
-    with t as (select distinct view, process, bucket from touched where seq = any(${seqs}::integer[]))
-    select view, process, bucket from t where bucket <> ${everywhereBucket}
+    select view, process, bucket from touched where seq = any(${seqs}::integer[])
     union
-    select a.view, a.process, a.bucket from touched a join t on t.view = a.view and t.process = a.process
-    where t.bucket = ${everywhereBucket} and a.bucket <> ${everywhereBucket}`.execute(db)
+    select o.view, o.process, o.bucket from links f
+    join links n on n.view = f.view and n.process = f.process and n.name = f.name and not n.follows
+    join touched o on o.seq = n.seq and o.view = n.view
+    where f.seq = any(${seqs}::integer[]) and f.follows`.execute(db)
   return rows
 }
 
@@ -106,16 +114,28 @@ export async function restrictedBuckets(db: Connection, process: string): Promis
   )
 }
 
-/** The entries that bear on these buckets, in log order; `names` is false where an entry bears on all of them. */
+/** The entries that bear on each of these buckets, in log order; `opens` is false for one that only follows others. */
 export async function factsOfBuckets(
   db: Connection,
   buckets: readonly BucketName[],
-): Promise<(BucketName & { seq: number; names: boolean })[]> {
-  const { rows } = await sql<BucketName & { seq: number; names: boolean }>`
-    select b.view, b.process, b.bucket, t.seq, bool_or(t.bucket <> ${everywhereBucket}) as names
-    from json_to_recordset(${JSON.stringify(buckets)}::json) as b(view text, process text, bucket text)
-    join touched t on t.view = b.view and t.process = b.process and t.bucket in (b.bucket, ${everywhereBucket})
-    group by 1, 2, 3, 4 order by t.seq`.execute(db)
+): Promise<(BucketName & { seqs: number[]; opens: boolean[] })[]> {
+  const { rows } = await sql<BucketName & { seqs: number[]; opens: boolean[] }>`
+    with b as (
+      select * from json_to_recordset(${JSON.stringify(buckets)}::json) as b(view text, process text, bucket text)
+    ), opening as (
+      select b.view, b.process, b.bucket, t.seq from b
+      join touched t on t.view = b.view and t.process = b.process and t.bucket = b.bucket
+    ), bearing as (
+      select view, process, bucket, seq, true as opens from opening
+      union all
+      select o.view, o.process, o.bucket, f.seq, false from opening o
+      join links n on n.seq = o.seq and n.view = o.view and not n.follows
+      join links f on f.view = n.view and f.process = n.process and f.name = n.name and f.follows
+    ), each as (
+      select view, process, bucket, seq, bool_or(opens) as opens from bearing group by 1, 2, 3, 4
+    )
+    select view, process, bucket, array_agg(seq order by seq) as seqs, array_agg(opens order by seq) as opens
+    from each group by 1, 2, 3`.execute(db)
   return rows
 }
 
@@ -181,6 +201,7 @@ export async function deleteEntries(db: Connection, seqs: readonly number[]): Pr
   if (seqs.length === 0) return
   await sql`delete from entries where seq = any(${seqs}::integer[])`.execute(db)
   await sql`delete from touched where seq = any(${seqs}::integer[])`.execute(db)
+  await sql`delete from links where seq = any(${seqs}::integer[])`.execute(db)
   await sql`delete from quarantine where seq = any(${seqs}::integer[])`.execute(db)
 }
 

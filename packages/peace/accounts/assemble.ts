@@ -5,55 +5,100 @@ import { claimKey, type Decided, decisionsOn } from '../decisions.ts'
 import { digest } from '../digest.ts'
 import { compareDates, isWholeDay } from '../edtf.ts'
 import { noteAdded } from '../events/note-added.ts'
-import { currentReadings } from '../readings.ts'
+import { Memo, Numbering } from '../memo.ts'
+import { currentReadings, type ReadingAt } from '../readings.ts'
 import type { AccountRow, Standing } from '../rows.ts'
 import { isOf } from '../validate.ts'
 import type { Fact } from '../views/view.ts'
 import { clustered } from './clusters.ts'
 import { disagreementsAmong } from './disagreements.ts'
 import { originsOf } from './origins.ts'
-import { type Telling, tellingsOf } from './tellings.ts'
+import { type Telling, tellingsOf, tells } from './tellings.ts'
 
 /** The part an account's key names. */
 export const bucketOfAccountKey = (key: string): string => key.split('.')[0] ?? key
+
+/** What is known of tellings that came together before anybody decided or noted anything. */
+type Assembled = {
+  readonly number: number
+  readonly tellings: readonly Telling[]
+  readonly claimKeys: readonly (readonly string[])[]
+  readonly row: AccountRow
+}
+
+const kept = () => ({
+  readings: new Numbering<ReadingAt>(),
+  tellings: new Numbering<Telling>(),
+  /** By event type and readings. */
+  lists: new Map<string, readonly Assembled[]>(),
+  /** By tellings. */
+  assembled: new Map<string, Assembled>(),
+  /** By account and the entries that decided or noted something on it. */
+  rows: new Map<string, AccountRow>(),
+})
 
 /**
  * The accounts of one event type. The facts are its effective facts in log order. Which tellings come together does not
  * depend on the order; an account's key, passage and origins are named after its earliest report in the log.
  */
-export function assemble(type: string, facts: readonly Fact[]): readonly AccountRow[] {
-  const tellings = tellingsOf(type, currentReadings(facts))
-  if (tellings.length === 0) return []
-  const decisions = decisionsOn(facts)
-  return clustered(tellings).map((cluster) => rowOf(type, cluster, decisions, facts))
+export function assemble(type: string, facts: readonly Fact[], memo: Memo = new Memo()): readonly AccountRow[] {
+  const { readings: numbers, lists } = memo.of(kept)
+  const readings = currentReadings(facts, memo).filter((at) => tells(at, type))
+  if (readings.length === 0) return []
+  const name = `${type} ${readings.map((at) => numbers.of(at)).join(' ')}`
+  const accounts = memo.once(lists, name, () =>
+    clustered(tellingsOf(type, readings, memo), memo).map((cluster) => assembledFrom(type, cluster, memo)),
+  )
+  const decisions = decisionsOn(facts, memo)
+  const notes = facts.filter(({ entry }) => isOf(noteAdded, entry) && entry.body.on.view === 'accounts')
+  return accounts.map((account) => rowOf(account, decisions, notes, facts, memo))
 }
 
+function assembledFrom(type: string, tellings: readonly Telling[], memo: Memo): Assembled {
+  const { tellings: numbers, assembled } = memo.of(kept)
+  const name = tellings.map((telling) => numbers.of(telling)).join(' ')
+  return memo.once(assembled, name, () => ({
+    number: assembled.size,
+    tellings,
+    claimKeys: tellings.map(claimKeysOf),
+    row: undecidedRow(type, tellings),
+  }))
+}
+
+/** The account with what people decided and noted; the same object where nobody did. */
 function rowOf(
-  type: string,
-  tellings: readonly Telling[],
+  { number, tellings, claimKeys, row }: Assembled,
   decisions: ReadonlyMap<string, Decided>,
+  allNotes: readonly Fact[],
   facts: readonly Fact[],
+  memo: Memo,
 ): AccountRow {
+  const decided = claimKeys.flatMap((keys) => keys.flatMap((key) => decisions.get(key)?.entries ?? []))
+  const notes = allNotes.filter(({ entry }) => isOf(noteAdded, entry) && entry.body.on.key === row.key)
+  if (decided.length === 0 && notes.length === 0) return row
+  const added = [...decided, ...notes.map((note) => note.entry.id)]
+  return memo.once(memo.of(kept).rows, `${number} ${added.join(' ')}`, () => {
+    const standings = claimKeys.map((keys) => standingOf(keys, decisions))
+    const stands = new Set([...tellings.map((telling) => telling.at.entry), ...added])
+    return {
+      ...row,
+      reports: row.reports.map((report, index) => ({ ...report, standing: standings[index] ?? 'machine' })),
+      standing: standingOfAll(standings),
+      notes: notes.length,
+      entries: facts.filter((fact) => stands.has(fact.entry.id)).map((fact) => fact.entry.id),
+    }
+  })
+}
+
+function undecidedRow(type: string, tellings: readonly Telling[]): AccountRow {
   const first = tellings[0]
   if (first === undefined) throw new Error(`an account of type ${type} without a telling`)
-  const key = `${type}.${digest(first.id)}`
   const origins = originsOf(tellings)
   const originOf = (telling: Telling) => origins.get(telling.id) ?? telling.at.document
   const disagreements = disagreementsAmong(tellings)
-  const standings = tellings.map((telling) => standingOf(telling, decisions))
-  const notes = facts.filter(
-    ({ entry }) => isOf(noteAdded, entry) && entry.body.on.view === 'accounts' && entry.body.on.key === key,
-  )
-  const decided = tellings.flatMap((telling) =>
-    claimKeysOf(telling).flatMap((one) => decisions.get(one)?.entries ?? []),
-  )
-  const stands = new Set([
-    ...tellings.map((telling) => telling.at.entry),
-    ...decided,
-    ...notes.map((note) => note.entry.id),
-  ])
+  const inLogOrder = tellings.toSorted((a, b) => a.at.seq - b.at.seq)
   return {
-    key,
+    key: `${type}.${digest(first.id)}`,
     process: first.at.process,
     type,
     mode: mostTold(tellings, originOf, ({ event }) => event.mode),
@@ -62,7 +107,7 @@ function rowOf(
     date: dateOf(tellings, originOf),
     place: mostTold(tellings, originOf, ({ place }) => place?.name ?? null),
     participants: participantsOf(tellings),
-    reports: tellings.map((telling, index) => ({
+    reports: tellings.map((telling) => ({
       document: telling.at.document,
       reading: telling.at.entry,
       event: telling.event.id,
@@ -78,15 +123,15 @@ function rowOf(
       place: telling.place?.name ?? null,
       participants: telling.takings.map((one) => one.name),
       quantities: telling.event.quantities.map(({ value, low, high, unit, of }) => ({ value, low, high, unit, of })),
-      standing: standings[index] ?? 'machine',
+      standing: 'machine',
     })),
     documents: [...new Set(tellings.map((telling) => telling.at.document))],
     origins: new Set(tellings.map(originOf)).size,
     disagreements,
     disputed: disagreements.length > 0,
-    standing: standingOfAll(standings),
-    notes: notes.length,
-    entries: facts.filter((fact) => stands.has(fact.entry.id)).map((fact) => fact.entry.id),
+    standing: 'machine',
+    notes: 0,
+    entries: [...new Set(inLogOrder.map((telling) => telling.at.entry))],
   }
 }
 
@@ -134,8 +179,8 @@ function participantsOf(tellings: readonly Telling[]): AccountRow['participants'
 }
 
 /** A report stands as its claims do: accepted where one was and nobody disagrees, rejected where all decided ones were. */
-function standingOf(telling: Telling, decisions: ReadonlyMap<string, Decided>): Standing {
-  const standings = claimKeysOf(telling).flatMap((key) => {
+function standingOf(claimKeys: readonly string[], decisions: ReadonlyMap<string, Decided>): Standing {
+  const standings = claimKeys.flatMap((key) => {
     const decided = decisions.get(key)
     return decided === undefined || decided.contested ? [] : [decided.standing]
   })

@@ -1,4 +1,5 @@
 // Which tellings come together. The outcome depends on the tellings and not on the order they came in.
+import type { Memo } from '../memo.ts'
 import { type Likeness, likenessAmong, likenessMin } from './likeness.ts'
 import type { Telling } from './tellings.ts'
 
@@ -10,8 +11,8 @@ const averageMin = likenessMin * 0.75
  * tellings are alike on average; so no chain of small likenesses joins what has nothing in common. Groups come in the
  * order of their first telling, tellings in the order given.
  */
-export function clustered(tellings: readonly Telling[]): readonly (readonly Telling[])[] {
-  const likeness = likenessAmong(tellings)
+export function clustered(tellings: readonly Telling[], memo: Memo): readonly (readonly Telling[])[] {
+  const likeness = likenessAmong(tellings, memo)
   const ranks = ranksOf(tellings)
   const pairs = pairsOf(tellings, likeness)
   // Ids break ties: they are the same in whatever order the documents came.

@@ -2,9 +2,11 @@
 // somebody's mouth, two left apart only stand apart. Contradictions in number, date or place within narrow bounds do not
 // keep tellings apart, because that is what rival accounts of one event look like.
 import { compareDates, daysApart, earliestDay, latestDay } from '../edtf.ts'
+import { type Memo, Numbering } from '../memo.ts'
 import { placesApartKm, samePlace } from './places.ts'
 import { rivalQuantities, sharedQuantities } from './quantities.ts'
 import type { Telling } from './tellings.ts'
+import { type Shared, weighed } from './weights.ts'
 
 /** Tellings this alike tell of one event. */
 export const likenessMin = 3
@@ -22,35 +24,56 @@ const wordsMin = 2
 /** The likeness of two tellings by their place in the list: the weight of the evidence, null where something rules it out. */
 export type Likeness = (a: number, b: number) => number | null
 
+/** What two tellings are to each other whatever else is told; null where something rules them out. */
+type Fixed = {
+  readonly mode: number
+  readonly date: number
+  /** null: one place, which says the more the rarer it is. */
+  readonly place: number | null
+  readonly numbers: number
+  readonly status: number
+}
+
+const kept = () => ({ numbers: new Numbering<Telling>(), fixed: new Map<number, Fixed | 'ruled out'>() })
+
 /** Prepares a list of tellings, so that each pair costs little. */
-export function likenessAmong(tellings: readonly Telling[]): Likeness {
-  const files = weighed(tellings, (telling) => telling.files)
-  const words = weighed(tellings, (telling) => telling.words)
-  const names = weighed(tellings, (telling) => telling.names)
-  const places = weighed(tellings, ({ place }) => new Set(place === null ? [] : [place.compared]))
-  const dates = new Map<string, number | null>()
+export function likenessAmong(tellings: readonly Telling[], memo: Memo): Likeness {
+  const { numbers, fixed: known } = memo.of(kept)
+  const numbered = tellings.map((telling) => numbers.of(telling))
+  const files = weighed('files', tellings, memo)
+  const words = weighed('words', tellings, memo)
+  const names = weighed('names', tellings, memo)
+  const places = weighed('places', tellings, memo)
 
   return (a, b) => {
     const [one, other] = [tellings[a], tellings[b]]
     if (one === undefined || other === undefined) return null
     if (one.state !== null || other.state !== null) return stateEvidence(one, other)
-    const mode = modeEvidence(one, other)
-    const date = dateEvidence(one, other, dates)
-    if (mode === null || date === null) return null
+    const pair = (numbered[a] ?? 0) * 2 ** 26 + (numbered[b] ?? 0)
+    const fixed = memo.once(known, pair, () => fixedEvidence(one, other))
+    if (fixed === 'ruled out') return null
+    const { mode, date, numbers: counted, status } = fixed
     // A rare name in both passages says where or about what as well as a place does.
     const named = 1.5 * names.shared(a, b).heaviest
-    const place = Math.max(placeEvidence(one, other, places.shared(a, b).heaviest), named)
+    const at = fixed.place ?? Math.max(1, 0.75 + 1.75 * places.shared(a, b).heaviest)
+    const place = Math.max(at, named)
     const tooFew = one.words.size < wordsMin || other.words.size < wordsMin
     const sharedWords = tooFew ? 0 : words.shared(a, b).share
     const participants = participantEvidence(one, other, files.shared(a, b))
     if (participants === null && !areRivals(one, other, { date, place, sharedWords })) return null
-    const numbers = quantityEvidence(one, other)
-    const sum = mode + date + place + (participants ?? 0) + 3 * sharedWords + numbers + statusEvidence(one, other)
+    const sum = mode + date + place + (participants ?? 0) + 3 * sharedWords + counted + status
     if (one.at.document !== other.at.document) return sum
     // In one text, two passages are two events unless nearly everything agrees, and in one sentence always.
     if (one.span.start === other.span.start) return null
     return sharedWords >= copiedWords || sum >= likenessMin + 2.5 ? sum - 1 : null
   }
+}
+
+function fixedEvidence(a: Telling, b: Telling): Fixed | 'ruled out' {
+  const mode = modeEvidence(a, b)
+  const date = dateEvidence(a, b)
+  if (mode === null || date === null) return 'ruled out'
+  return { mode, date, place: placeEvidence(a, b), numbers: quantityEvidence(a, b), status: statusEvidence(a, b) }
 }
 
 /** Two words on how the truce stands: on one thing where they were said at about one time, or nobody knows when. */
@@ -94,17 +117,11 @@ function areRivals(a: Telling, b: Telling, by: { date: number; place: number; sh
 }
 
 /** Where an event has no date, the days its reports came out on say something. */
-function dateEvidence(a: Telling, b: Telling, known: Map<string, number | null>): number | null {
+function dateEvidence(a: Telling, b: Telling): number | null {
   const [one, other] = [a.event.date, b.event.date]
-  const isDated = one !== null && other !== null
-  const [from, to] = isDated ? [one, other] : [one ?? a.at.about.published, other ?? b.at.about.published]
-  if (from === null || to === null) return 0
-  const pair = `${isDated} ${from} ${to}`
-  const before = known.get(pair)
-  if (before !== undefined) return before
-  const evidence = isDated ? compareEvidence(one, other) : nearEvidence(from, to)
-  known.set(pair, evidence)
-  return evidence
+  if (one !== null && other !== null) return compareEvidence(one, other)
+  const [from, to] = [one ?? a.at.about.published, other ?? b.at.about.published]
+  return from === null || to === null ? 0 : nearEvidence(from, to)
 }
 
 /** Whether the date means a week at the most. */
@@ -128,10 +145,10 @@ function compareEvidence(a: string, b: string): number | null {
   return days !== null && days <= daysApartMax ? -1 : null
 }
 
-/** One place; the fewer reports of this kind it stands in, the more it says. */
-function placeEvidence(a: Telling, b: Telling, weight: number): number {
+/** null for one place: the fewer reports of this kind it stands in, the more it says. */
+function placeEvidence(a: Telling, b: Telling): number | null {
   if (a.place === null || b.place === null) return 0
-  if (samePlace(a.place, b.place)) return Math.max(1, 0.75 + 1.75 * weight)
+  if (samePlace(a.place, b.place)) return null
   const apart = placesApartKm(a.place, b.place)
   return apart !== null && apart > placesApartKmMax ? -2 : -0.5
 }
@@ -161,52 +178,3 @@ function statusEvidence(a: Telling, b: Telling): number {
 
 /** Announced or imagined, and not told as done. */
 export const isAhead = ({ event }: Telling): boolean => event.status === 'planned' || event.status === 'hypothetical'
-
-/** What two sets have in common: its share of the lighter set and of both together, how many items, the most telling one. */
-type Shared = { readonly share: number; readonly ofBoth: number; readonly count: number; readonly heaviest: number }
-
-/**
- * Sets of items, each item weighed by how telling it is among these documents: log(1 + n/df), scaled to 1 for what one
- * document alone has. What every report has tells nothing, what few have tells much.
- */
-function weighed(tellings: readonly Telling[], itemsOf: (telling: Telling) => ReadonlySet<string>) {
-  const numbers = new Map<string, number>()
-  const seenIn: string[] = []
-  const frequency: number[] = []
-  const sets = tellings.map((telling) => {
-    const set = Uint32Array.from(itemsOf(telling), (item) => {
-      const number = numbers.get(item) ?? numbers.size
-      numbers.set(item, number)
-      // Tellings of one document stand together, so comparing with the last document counts each once.
-      if (seenIn[number] !== telling.at.document) frequency[number] = (frequency[number] ?? 0) + 1
-      seenIn[number] = telling.at.document
-      return number
-    })
-    return set.sort()
-  })
-  // Below eight documents everything is frequent: weights as if there were eight.
-  const count = Math.max(8, new Set(tellings.map((telling) => telling.at.document)).size)
-  const weights = Float64Array.from(frequency, (documents) => Math.log(1 + count / documents) / Math.log(1 + count))
-  const totals = sets.map((set) => set.reduce((sum, item) => sum + (weights[item] ?? 0), 0))
-
-  const shared = (a: number, b: number): Shared => {
-    const [one, other] = [sets[a], sets[b]]
-    if (one === undefined || other === undefined) return { share: 0, ofBoth: 0, count: 0, heaviest: 0 }
-    let [i, j, sum, both, heaviest] = [0, 0, 0, 0, 0]
-    while (i < one.length && j < other.length) {
-      const [x, y] = [one[i] ?? 0, other[j] ?? 0]
-      if (x === y) {
-        const weight = weights[x] ?? 0
-        sum += weight
-        heaviest = Math.max(heaviest, weight)
-        both++
-      }
-      if (x <= y) i++
-      if (y <= x) j++
-    }
-    const least = Math.min(totals[a] ?? 0, totals[b] ?? 0)
-    const union = (totals[a] ?? 0) + (totals[b] ?? 0) - sum
-    return { share: least === 0 ? 0 : sum / least, ofBoth: union === 0 ? 0 : sum / union, count: both, heaviest }
-  }
-  return { shared }
-}

@@ -13,8 +13,9 @@ const pairs = [
 
 const known = new WeakMap<Reading, readonly (readonly [string, string])[]>()
 
-/** The same name, as compared, for every name of a place that these readings say is one place. */
-export function placeNamesOf(readings: readonly ReadingAt[]): (compared: string) => string {
+/** The same name, as compared, for every name of a place that these readings say is one place; null where none does. */
+export function placeNamesOf(readings: readonly ReadingAt[]): ((compared: string) => string) | null {
+  if (readings.every(({ reading }) => pairsIn(reading).length === 0)) return null
   const parent = new Map<string, string>()
   const root = (one: string): string => {
     let at = one

@@ -2,6 +2,7 @@
 import type { Claim, Event, Place, Reading, Span } from '@parley/read/reading'
 import { type ActorKey, actorKeysOf } from '../actors/keys.ts'
 import { nameWords, otherName } from '../actors/names.ts'
+import type { Memo } from '../memo.ts'
 import { type ReadingAt, wordsAt } from '../readings.ts'
 import { placeNamesOf } from './place-names.ts'
 import { type State, truceStatesIn } from './states.ts'
@@ -33,34 +34,58 @@ export type Telling = Told & {
   readonly at: ReadingAt
 }
 
-/** The tellings of one event type, in the order of the readings and of each text. */
-export function tellingsOf(type: string, readings: readonly ReadingAt[]): Telling[] {
+const kept = () => ({
+  plain: new Map<ReadingAt, readonly Telling[]>(),
+  renamed: new Map<Telling, Map<string, Telling>>(),
+})
+
+/**
+ * The tellings of one event type, in the order of the readings and of each text; the readings tell of that type. With one
+ * memo, the same objects for the same.
+ */
+export function tellingsOf(type: string, readings: readonly ReadingAt[], memo: Memo): Telling[] {
+  const { plain, renamed } = memo.of(kept)
   const placeName = placeNamesOf(readings)
-  return readings.flatMap((at) =>
-    toldBy(at.reading, at.document)
-      .filter((told) => told.event.type === type)
-      .map((told) => {
-        const place = told.place === null ? null : { ...told.place, compared: placeName(told.place.compared) }
-        const names = new Set([...told.names].map(placeName))
-        return { ...told, place, names, id: `${at.document}/${told.event.id}`, at }
-      }),
-  )
+  return readings.flatMap((at) => {
+    const all = memo.once(plain, at, () =>
+      toldBy(at.reading, at.document).told.map((told) => ({ ...told, id: `${at.document}/${told.event.id}`, at })),
+    )
+    const ofType = all.filter((telling) => telling.event.type === type)
+    return placeName === null ? ofType : ofType.map((telling) => withNames(telling, placeName, renamed, memo))
+  })
 }
 
-const known = new WeakMap<Reading, { readonly document: string; readonly told: readonly Told[] }>()
+/** The telling with its places under the names they are compared by. */
+function withNames(
+  telling: Telling,
+  placeName: (compared: string) => string,
+  renamed: Map<Telling, Map<string, Telling>>,
+  memo: Memo,
+): Telling {
+  const place = telling.place === null ? null : { ...telling.place, compared: placeName(telling.place.compared) }
+  const names = new Set([...telling.names].map(placeName))
+  const name = JSON.stringify([place?.compared, ...names])
+  const ofTelling = memo.once(renamed, telling, () => new Map<string, Telling>())
+  return memo.once(ofTelling, name, () => ({ ...telling, place, names }))
+}
+
+type KnownTold = { readonly document: string; readonly told: readonly Told[]; readonly types: ReadonlySet<string> }
+
+const known = new WeakMap<Reading, KnownTold>()
 
 /** Computed once for a reading: refolding a record looks at the same readings again and again. */
-function toldBy(reading: Reading, document: string): readonly Told[] {
+function toldBy(reading: Reading, document: string): KnownTold {
   const before = known.get(reading)
-  if (before !== undefined && before.document === document) return before.told
+  if (before !== undefined && before.document === document) return before
   const states = statesTold(reading, document)
   // An agreement that is told of by saying how the truce stands is told once.
   const isStated = (event: Event) =>
     states.some(({ event: stated }) => event.type === 'agree' && stated.start <= event.start && event.end <= stated.end)
   const events = reading.events.filter((event) => !isStated(event)).map((event) => toldIn(reading, document, event))
   const told = [...events, ...states]
-  known.set(reading, { document, told })
-  return told
+  const all = { document, told, types: new Set(told.map(({ event }) => event.type)) }
+  known.set(reading, all)
+  return all
 }
 
 function toldIn(reading: Reading, document: string, event: Event): Told {
@@ -94,9 +119,11 @@ function toldIn(reading: Reading, document: string, event: Event): Told {
 }
 
 /** The parts of the record a reading tells of: one for each event type. */
-export const typesTold = (reading: Reading, document: string): readonly string[] => [
-  ...new Set(toldBy(reading, document).map((told) => told.event.type)),
-]
+export const typesTold = (reading: Reading, document: string): readonly string[] => [...toldBy(reading, document).types]
+
+/** Whether a reading tells of an event of that type. */
+export const tells = ({ reading, document }: ReadingAt, type: string): boolean =>
+  toldBy(reading, document).types.has(type)
 
 /**
  * What a text says of how the truce stands, as tellings of the agreement. It is no event and has no number of its own,

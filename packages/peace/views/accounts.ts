@@ -7,7 +7,7 @@ import { documentRead } from '../events/document-read.ts'
 import { noteAdded } from '../events/note-added.ts'
 import { AccountRow } from '../rows.ts'
 import { isOf } from '../validate.ts'
-import { type Buckets, everywhere, type Fact, type FoldedView } from './view.ts'
+import type { Buckets, Fact, FoldedView } from './view.ts'
 
 export const accounts: FoldedView<AccountRow> = {
   name: 'accounts',
@@ -33,19 +33,28 @@ export const accounts: FoldedView<AccountRow> = {
     if (isOf(noteAdded, entry)) return entry.body.on.view === 'accounts' ? [bucketOfAccountKey(entry.body.on.key)] : []
     return bucketsOfAccountFact(fact)
   },
-  rows: (bucket, facts) => assemble(bucket, facts),
+  rows: (bucket, facts, memo) => assemble(bucket, facts, memo),
   words: (row) =>
     [row.passage, row.place, ...row.participants.map((one) => one.name), ...row.reports.map((one) => one.passage)]
       .filter(Boolean)
       .join('\n'),
 }
 
-/** Parts of the record an entry touches where events are assembled: one for each event type. */
+/**
+ * Parts of the record an entry touches where events are assembled: one for each event type. A decision bears on what its
+ * reading tells, a correction on what its document tells.
+ */
 export function bucketsOfAccountFact({ entry, reading }: Fact): Buckets {
   if (isOf(documentRead, entry)) {
-    const told = reading === undefined ? [] : typesTold(reading, entry.body.document)
-    // A second reading may no longer tell of an event that the first did.
-    return entry.body.supersedes === undefined ? told : { everywhereAnd: told }
+    const { document, supersedes } = entry.body
+    return {
+      opens: reading === undefined ? [] : typesTold(reading, document),
+      as: [entry.id, document],
+      // A second reading may no longer tell of an event that an earlier one did.
+      follows: supersedes === undefined ? [] : [supersedes, document],
+    }
   }
-  return isOf(correctionMade, entry) || claimDecidedOn(entry) !== null ? everywhere : []
+  if (isOf(correctionMade, entry)) return { follows: [entry.body.on.key] }
+  const on = claimDecidedOn(entry)
+  return on === null ? [] : { follows: [on.reading] }
 }

@@ -30,8 +30,13 @@ export const actors: FoldedView<ActorRow> = {
     if (isOf(documentRead, entry)) {
       const keys = reading === undefined ? [] : [...actorKeysOf(reading, entry.body.document).values()]
       const named = [...new Set(keys.map((one) => one.bucket))]
-      // A second reading may no longer name an actor that the first did.
-      return entry.body.supersedes === undefined ? named : { everywhereAnd: named }
+      const { document, supersedes } = entry.body
+      // A second reading may no longer name an actor that an earlier one did.
+      return {
+        opens: named,
+        as: [entry.id, document],
+        follows: supersedes === undefined ? [] : [supersedes, document],
+      }
     }
     if (isOf(actorsMerged, entry) || isOf(actorsSplit, entry))
       return [...new Set(entry.body.actors.map(bucketOfActorKey))]

@@ -8,7 +8,7 @@ import { noteAdded } from '../events/note-added.ts'
 import { aboutOf, correctionsOf, type ReadingAt, supersededReadings, wordsOf } from '../readings.ts'
 import { ClaimRow } from '../rows.ts'
 import { isOf } from '../validate.ts'
-import { everywhere, type Fact, type FoldedView } from './view.ts'
+import type { Fact, FoldedView } from './view.ts'
 
 export const claims: FoldedView<ClaimRow> = {
   name: 'claims',
@@ -38,12 +38,13 @@ export const claims: FoldedView<ClaimRow> = {
   // One part for each reading: decisions and notes name it.
   buckets: ({ entry }) => {
     if (isOf(documentRead, entry)) {
-      return entry.body.supersedes === undefined ? [entry.id] : [entry.id, entry.body.supersedes]
+      const { document, supersedes } = entry.body
+      return { opens: supersedes === undefined ? [entry.id] : [entry.id, supersedes], as: [document] }
     }
     const on = claimDecidedOn(entry)
     if (on !== null) return [on.reading]
     if (isOf(noteAdded, entry) && entry.body.on.view === 'claims') return [entry.body.on.key.split('/')[0] ?? '']
-    return isOf(correctionMade, entry) ? everywhere : []
+    return isOf(correctionMade, entry) ? { follows: [entry.body.on.key] } : []
   },
   rows: (bucket, facts) => {
     const read = facts.find((fact) => fact.entry.id === bucket)

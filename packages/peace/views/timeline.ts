@@ -1,9 +1,12 @@
 // What happened, goes on and is planned, in the order of time: one line for each account.
 import { assemble } from '../accounts/assemble.ts'
 import { earliestDay } from '../edtf.ts'
+import { Memo } from '../memo.ts'
 import { type AccountRow, TimelineRow } from '../rows.ts'
 import { bucketsOfAccountFact } from './accounts.ts'
 import type { FoldedView } from './view.ts'
+
+const kept = () => new Map<AccountRow, readonly TimelineRow[]>()
 
 export const timeline: FoldedView<TimelineRow> = {
   name: 'timeline',
@@ -26,7 +29,10 @@ export const timeline: FoldedView<TimelineRow> = {
   order: { field: 'sort', direction: 'desc' },
   versioned: true,
   buckets: bucketsOfAccountFact,
-  rows: (bucket, facts) => assemble(bucket, facts).flatMap(rowOf),
+  rows: (bucket, facts, memo = new Memo()) => {
+    const lines = memo.of(kept)
+    return assemble(bucket, facts, memo).flatMap((account) => memo.once(lines, account, () => rowOf(account)))
+  },
   words: (row) => [row.passage, row.place, ...row.participants].filter(Boolean).join('\n'),
 }
 

@@ -4,6 +4,7 @@
 import type { Reading } from '@parley/read/reading'
 import type { TSchema } from 'typebox'
 import type { Entry } from '../entry.ts'
+import type { Memo } from '../memo.ts'
 
 /**
  * An entry at its place in the log, with the reading it names where it is a `document-read`. A `document-read` whose
@@ -11,15 +12,22 @@ import type { Entry } from '../entry.ts'
  */
 export type Fact = { readonly seq: number; readonly entry: Entry; readonly reading?: Reading }
 
-/** For an entry that bears on every bucket of its process. */
-export const everywhere = Symbol('everywhere')
-
 /**
- * The buckets an entry touches: these; every bucket that other entries opened; or every such bucket and these besides,
- * though nothing may be in them yet (a second reading takes the first one's place wherever that was, and may tell of
- * something new). `touchedBy` in `fold.ts` gives one answer for the three.
+ * The buckets an entry touches: those it opens, and those that entries it speaks of opened. A bucket's facts are the
+ * entries that open it and the entries that follow one of those.
+ *
+ * What is told of another entry is nothing where that entry is not: rows must be the same with and without a fact that
+ * follows nobody among the facts given.
  */
-export type Buckets = readonly string[] | typeof everywhere | { readonly everywhereAnd: readonly string[] }
+export type Buckets =
+  | readonly string[]
+  | {
+      readonly opens?: readonly string[]
+      /** The names under which other entries may follow this one: its id, its document. */
+      readonly as?: readonly string[]
+      /** It touches every bucket that an entry of one of these names opens, earlier in the log or later. */
+      readonly follows?: readonly string[]
+    }
 
 /** A row carries its key, unguessable where its sources are, and its process; it never carries a log position. */
 export type Row = { readonly key: string; readonly process: string }
@@ -46,8 +54,11 @@ export type FoldedView<R extends Row = Row> = {
   /** Whether earlier states are kept (`fromSeq`, `toSeq`) for "as known on". */
   readonly versioned: boolean
   readonly buckets: (fact: Fact) => Buckets
-  /** Facts of one bucket that one reader group may see, in log order; withdrawn and erased entries are left out. */
-  readonly rows: (bucket: string, facts: readonly Fact[]) => readonly R[]
+  /**
+   * Facts of one bucket that one reader group may see, in log order; withdrawn and erased entries are left out. A memo
+   * saves work that other folds of the same record did, and changes nothing.
+   */
+  readonly rows: (bucket: string, facts: readonly Fact[], memo?: Memo) => readonly R[]
   /** The words full-text search looks through. */
   readonly words: (row: R) => string
 }
