@@ -8,8 +8,8 @@ import type { Page } from '../words/page.ts'
 import { spanOf } from '../words/page.ts'
 import type { Sentence, Token } from '../words/token.ts'
 import { standingOf, verbGroupAt } from '../words/verb-groups.ts'
-import { quantitiesIn } from './events.ts'
 import type { Finder, Findings } from './finder.ts'
+import { quantitiesIn } from './quantities.ts'
 
 export const commitments: Finder = {
   name: 'commitments',

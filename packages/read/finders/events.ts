@@ -2,15 +2,16 @@
 
 import { documentNouns } from '../lexicon/roles.ts'
 import { nounTrigger, type Trigger, verbTriggers, weaponModes } from '../lexicon/triggers.ts'
-import type { Claim, Event, EventStatus, Participant, Quantity, Span } from '../reading.ts'
-import { spelledNumber } from '../words/calendar.ts'
+import type { Claim, Event, EventStatus, Participant } from '../reading.ts'
 import { nounLemma } from '../words/forms.ts'
 import { headOf, type Phrase, phraseFrom, subjectBefore } from '../words/noun-phrases.ts'
 import type { Page } from '../words/page.ts'
 import type { Sentence, Token } from '../words/token.ts'
 import { isBe, type Standing, standingOf, type VerbGroup, verbGroupAt } from '../words/verb-groups.ts'
+import { dateFor, placeFor } from './event-setting.ts'
 import type { Finder, Findings } from './finder.ts'
 import { isNoComment } from './no-comment.ts'
+import { quantitiesIn } from './quantities.ts'
 
 export const events: Finder = {
   name: 'events',
@@ -423,142 +424,6 @@ function made(page: Page, found: Findings, sentence: Sentence, parts: Parts): Ev
     start,
     end,
   }
-}
-
-function placeFor(page: Page, found: Findings, sentence: Sentence, at: Token, clause: Span): string | null {
-  const here = found.places.filter((place) => place.start >= sentence.start && place.end <= sentence.end)
-  const actors = new Set(
-    found.mentions
-      .filter((mention) => mention.start >= sentence.start && mention.end <= sentence.end)
-      .map((mention) => mention.start),
-  )
-  const led = here.filter((place) => {
-    const before = page.text.slice(Math.max(sentence.start, place.start - 24), place.start)
-    return /(?:\b(?:in|at|near|to|into|outside|around|across|inside|toward|towards|over|through|visit|visited|visiting|on|of)\s(?:the\s)?(?:\w+\s)?|,\s|\band\s)$/i.test(
-      before,
-    )
-  })
-  const fitting = led.length > 0 ? led : here.filter((place) => !actors.has(place.start))
-  if (fitting.length === 0) return null
-  const cost = (place: Span) =>
-    (place.start >= at.end ? place.start - at.end : (at.start - place.end) * 2) +
-    (place.start >= clause.start && place.end <= clause.end ? 0 : 40)
-  const best = fitting.reduce((one, other) => (cost(other) < cost(one) ? other : one))
-  return page.text.slice(best.start, best.end).replace(/\s+/g, ' ')
-}
-
-function dateFor(found: Findings, sentence: Sentence, at: Token): string | null {
-  const here = found.dates.filter(
-    (date) => date.start >= sentence.start && date.end <= sentence.end && date.value !== null,
-  )
-  // "said on Tuesday" dates the saying.
-  const saying = found.claims.filter(
-    (claim) => claim.quotation !== 'none' && claim.attitude !== 'accuses' && claim.attitude !== 'rejects',
-  )
-  const own = here.filter(
-    (date) =>
-      !saying.some(
-        (claim) =>
-          claim.cue.some(
-            (cue) =>
-              date.start >= cue.end && date.start - cue.end <= 4 && !(at.start >= cue.start && at.end <= cue.end),
-          ) ||
-          claim.source.some(
-            (source) =>
-              source.start >= (claim.cue[0]?.end ?? 0) && date.start >= source.end && date.start - source.end <= 4,
-          ),
-      ),
-  )
-  if (own.length === 0) return null
-  const cost = (date: Span) => (date.start >= at.end ? date.start - at.end : (at.start - date.end) * 1.5)
-  return own.reduce((one, other) => (cost(other) < cost(one) ? other : one)).value
-}
-
-const counted =
-  /^(people|person|civilian|soldier|troop|fighter|hostage|prisoner|detainee|captive|truck|convoy|vehicle|tank|aircraft|drone|missile|rocket|child|woman|man|worker|journalist|ton|tonne|house|home|village|building|body|police|officer|militant|rebel|protester|family|patient|dollar|kilometer|kilometre|mile|plane|ship|vessel|site|wounded|dead|injured|casualty|resident|refugee|supporter|demonstrator|student|death|injury|shell|airstrike|strike|attack)$/
-
-/** Numbers with what they count: "at least 12 people", "between 10 and 15 trucks". */
-export function quantitiesIn(tokens: readonly Token[], clause: Phrase, at: number): Quantity[] {
-  const found: Quantity[] = []
-  for (let k = clause.first; k <= clause.last; k++) {
-    const token = tokens[k]!
-    const value = numberOf(token)
-    if (
-      value === null ||
-      token.lower === 'a' ||
-      token.lower === 'an' ||
-      (token.lower === 'one' && tokens[k + 1]?.lower === 'of')
-    )
-      continue
-    let high: number | null = null
-    let next = k + 1
-    if (
-      /^(and|to|-|–|or)$/.test(tokens[next]?.lower ?? '') &&
-      tokens[next + 1] !== undefined &&
-      numberOf(tokens[next + 1]!) !== null &&
-      numberOf(tokens[next + 1]!)! > value
-    ) {
-      high = numberOf(tokens[next + 1]!)
-      next += 2
-    }
-    const scale = /^(hundred|thousand|million|billion)$/.exec(tokens[next]?.lower ?? '')
-    const factor =
-      scale === null
-        ? 1
-        : { hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9 }[
-            scale[1] as 'hundred' | 'thousand' | 'million' | 'billion'
-          ]
-    if (scale !== null) next++
-    let noun = next
-    while (
-      noun < next + 3 &&
-      (tokens[noun]?.pos === 'ADJ' ||
-        (tokens[noun]?.pos === 'NOUN' && !counted.test(nounLemma(tokens[noun]!.lower))) ||
-        tokens[noun]?.lower === 'of' ||
-        tokens[noun]?.lower === 'the' ||
-        tokens[noun]?.pos === 'PROPN' ||
-        tokens[noun]?.lower === 'more')
-    )
-      noun++
-    const unit = tokens[noun]
-    const before = tokens
-      .slice(Math.max(0, k - 2), k)
-      .map((one) => one.lower)
-      .join(' ')
-    const isMinimum = /(?:at least|more than|over)$/.test(before)
-    const isMaximum = /(?:at most|up to|fewer than|less than|under|nearly|almost)$/.test(before)
-    const money = /^[$€£]$/.test(tokens[k - 1]?.text ?? '')
-    const isUnit = unit !== undefined && counted.test(nounLemma(unit.lower))
-    if (!isUnit && !money) {
-      // "killed 12": those killed.
-      const stands =
-        tokens[k - 1] !== undefined &&
-        k - 1 === at &&
-        (tokens[next] === undefined ||
-          tokens[next]!.pos === 'PUNCT' ||
-          tokens[next]!.pos === 'CCONJ' ||
-          tokens[next]!.pos === 'ADP')
-      if (!stands) continue
-    }
-    const amount = value * factor
-    found.push({
-      value: high === null && !isMinimum && !isMaximum ? amount : null,
-      low: high !== null ? amount : isMinimum ? amount : null,
-      high: high !== null ? high * factor : isMaximum ? amount : null,
-      unit: money ? tokens[k - 1]!.text : isUnit ? unit.lower : 'people',
-      of: tokens[at]!.lower,
-      start: token.start,
-      end: isUnit ? unit.end : tokens[Math.max(k, next - 1)]!.end,
-    })
-    k = Math.max(k, next - 1)
-  }
-  return found
-}
-
-function numberOf(token: Token): number | null {
-  if (/^\d{1,3}(?:,\d{3}){1,3}$/.test(token.text)) return Number(token.text.replaceAll(',', ''))
-  if (/^\d{1,9}(?:\.\d{1,3})?$/.test(token.text)) return Number(token.text)
-  return token.pos === 'NUM' || token.pos === 'X' ? (spelledNumber.get(token.lower) ?? null) : null
 }
 
 /** An event needs somebody, something or somewhere; bare verbs ("they met") tell a reader nothing to act on. */

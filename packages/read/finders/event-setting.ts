@@ -1,0 +1,54 @@
+// Where and when an event is told to have been: the place and the date of its sentence that stand nearest to it.
+import type { Span } from '../reading.ts'
+import type { Page } from '../words/page.ts'
+import type { Sentence, Token } from '../words/token.ts'
+import type { Findings } from './finder.ts'
+
+export function placeFor(page: Page, found: Findings, sentence: Sentence, at: Token, clause: Span): string | null {
+  const here = found.places.filter((place) => place.start >= sentence.start && place.end <= sentence.end)
+  const actors = new Set(
+    found.mentions
+      .filter((mention) => mention.start >= sentence.start && mention.end <= sentence.end)
+      .map((mention) => mention.start),
+  )
+  const led = here.filter((place) => {
+    const before = page.text.slice(Math.max(sentence.start, place.start - 24), place.start)
+    return /(?:\b(?:in|at|near|to|into|outside|around|across|inside|toward|towards|over|through|visit|visited|visiting|on|of)\s(?:the\s)?(?:\w+\s)?|,\s|\band\s)$/i.test(
+      before,
+    )
+  })
+  const fitting = led.length > 0 ? led : here.filter((place) => !actors.has(place.start))
+  if (fitting.length === 0) return null
+  const cost = (place: Span) =>
+    (place.start >= at.end ? place.start - at.end : (at.start - place.end) * 2) +
+    (place.start >= clause.start && place.end <= clause.end ? 0 : 40)
+  const best = fitting.reduce((one, other) => (cost(other) < cost(one) ? other : one))
+  return page.text.slice(best.start, best.end).replace(/\s+/g, ' ')
+}
+
+export function dateFor(found: Findings, sentence: Sentence, at: Token): string | null {
+  const here = found.dates.filter(
+    (date) => date.start >= sentence.start && date.end <= sentence.end && date.value !== null,
+  )
+  // "said on Tuesday" dates the saying.
+  const saying = found.claims.filter(
+    (claim) => claim.quotation !== 'none' && claim.attitude !== 'accuses' && claim.attitude !== 'rejects',
+  )
+  const own = here.filter(
+    (date) =>
+      !saying.some(
+        (claim) =>
+          claim.cue.some(
+            (cue) =>
+              date.start >= cue.end && date.start - cue.end <= 4 && !(at.start >= cue.start && at.end <= cue.end),
+          ) ||
+          claim.source.some(
+            (source) =>
+              source.start >= (claim.cue[0]?.end ?? 0) && date.start >= source.end && date.start - source.end <= 4,
+          ),
+      ),
+  )
+  if (own.length === 0) return null
+  const cost = (date: Span) => (date.start >= at.end ? date.start - at.end : (at.start - date.end) * 1.5)
+  return own.reduce((one, other) => (cost(other) < cost(one) ? other : one)).value
+}
