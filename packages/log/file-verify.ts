@@ -1,11 +1,9 @@
 // Checking everything a file log keeps against everything else: checksums, places, keys, commitments, tree, tiles and
 // the signed checkpoint. It finds and reports; it never repairs, because it cannot know which side is true.
 import path from 'node:path'
+import { AuthorChecks } from './author-checks.ts'
 import { isEqual } from './bytes.ts'
-import { authorMessage, commitBody } from './commitment.ts'
-import { hmacSha256Native } from './digest.ts'
 import type { Disk, DiskFile } from './disk.ts'
-import { verifyEd25519 } from './ed25519.ts'
 import { readRecords } from './file-scan.ts'
 import { Findings } from './findings.ts'
 import type { Report, VerifyOptions } from './log.ts'
@@ -13,7 +11,7 @@ import { parseCheckpoint, parseNote, verifyNote } from './note.ts'
 import { PlaceIndex } from './place-index.ts'
 import { fileHeaderBytes, type Record, readFileHeader, readSlot, slotBytes } from './record.ts'
 import { Refusal } from './refusal.ts'
-import { unseal } from './sealed.ts'
+import { type OpenedBody, unsealWithBody } from './sealed.ts'
 import { type TilePath, tilePath, tileWidth } from './tile.ts'
 import { leafHashOf, Tree } from './tree.ts'
 
@@ -62,6 +60,7 @@ async function checkEntries(
 ): Promise<number> {
   const slots = Buffer.alloc(slotsAtOnce * slotBytes)
   const places = new PlaceIndex()
+  const authors = keyOf && new AuthorChecks(files.origin, keyOf, findings)
   let slotsFrom = -slotsAtOnce
   let erased = 0
   let more = 0
@@ -79,12 +78,13 @@ async function checkEntries(
     more = record.more
     end = position + record.bytes
     tree.append(leafHashOf(record.leaf))
-    if (checkEntry(record, slots, (seq - slotsFrom) * slotBytes, findings) === 'erased') erased += 1
-    else if (keyOf !== undefined)
-      await checkAuthor(files.origin, record, slots, (seq - slotsFrom) * slotBytes, keyOf, findings)
+    const opened = checkEntry(record, slots, (seq - slotsFrom) * slotBytes, findings)
+    if (opened === 'erased') erased += 1
+    else if (opened !== undefined) await authors?.check(seq, opened)
     checkDigest(record, places, findings)
     if (seq % progressEvery === 0) progress?.(seq, files.size)
   }
+  await authors?.settled()
   if (tree.size < files.size) {
     const seq = tree.size
     findings.add({ part: 'record', seq, detail: `Entry ${seq} of ${files.size} cannot be read at byte ${end}.` })
@@ -93,35 +93,20 @@ async function checkEntries(
   return erased
 }
 
-function checkEntry(record: Record, slots: Buffer, at: number, findings: Findings): 'live' | 'erased' | 'wrong' {
+/** What an entry says once it is opened; undefined where that was found wrong. */
+function checkEntry(record: Record, slots: Buffer, at: number, findings: Findings): OpenedBody | 'erased' | undefined {
   const { seq, leaf, box } = record
   const slot = readSlot(slots, at, seq)
   if (slot === undefined) {
     findings.add({ part: 'slot', seq, detail: `The key slot of entry ${seq} is damaged.` })
-    return 'wrong'
+    return undefined
   }
   if (slot.state === 'erased') return 'erased'
-  if (unseal({ leaf, key: slot.key, salt: slot.salt, box }) !== undefined) return 'live'
-  findings.add({ part: 'commitment', seq, detail: `Entry ${seq} is not what its leaf commits to.` })
-  return 'wrong'
-}
-
-async function checkAuthor(
-  origin: string,
-  { seq, leaf, box }: Record,
-  slots: Buffer,
-  at: number,
-  keyOf: (keyId: string) => Uint8Array | undefined,
-  findings: Findings,
-): Promise<void> {
-  const slot = readSlot(slots, at, seq)
-  const opened = slot?.state === 'live' ? unseal({ leaf, key: slot.key, salt: slot.salt, box }) : undefined
-  if (slot?.state !== 'live' || opened === undefined) return
-  const key = keyOf(opened.keyId)
-  const message = authorMessage(origin, commitBody(slot.salt, opened.bytes, hmacSha256Native))
-  if (key !== undefined && (await verifyEd25519(key, message, opened.signature)) === true) return
-  const detail = key === undefined ? 'is signed with an unknown key' : 'is not signed by the organisation it names'
-  findings.add({ part: 'signature', seq, detail: `Entry ${seq} ${detail}.` })
+  const opened = unsealWithBody({ leaf, key: slot.key, salt: slot.salt, box })
+  if (opened === undefined) {
+    findings.add({ part: 'commitment', seq, detail: `Entry ${seq} is not what its leaf commits to.` })
+  }
+  return opened
 }
 
 function checkDigest({ seq, digest }: Record, places: PlaceIndex, findings: Findings): void {

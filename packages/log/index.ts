@@ -1,5 +1,6 @@
 // The log, for a server: contract, sealing, the file store and blobs. A browser takes `@parley/log/check` instead.
 
+export { AuthorChecks } from './author-checks.ts'
 export { Batches } from './batches.ts'
 export { openFolderBlobs } from './blobs.ts'
 export * from './bundle.ts'
@@ -13,6 +14,6 @@ export type * from './log.ts'
 export { nodeDisk } from './node-disk.ts'
 export { signatureLine } from './note.ts'
 export { digestOf } from './record.ts'
-export { type SealOptions, seal, unseal } from './sealed.ts'
+export { type SealOptions, seal, unseal, unsealWithBody } from './sealed.ts'
 export { generateSigner, keyIdOf, signerFromSeed } from './signer.ts'
 export { leafHashOf, Tree } from './tree.ts'

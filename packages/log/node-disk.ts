@@ -32,10 +32,11 @@ export const nodeDisk: Disk = {
     await syncFolder(path.dirname(file))
   },
   async place(file, bytes) {
-    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
+    // A new name waits for the file system's journal, which the next sync is just writing: nobody waits with it.
+    await fs.promises.mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
     const beside = `${file}.new`
-    fs.writeFileSync(beside, bytes, { mode: 0o600 })
-    fs.renameSync(beside, file)
+    await fs.promises.writeFile(beside, bytes, { mode: 0o600 })
+    await fs.promises.rename(beside, file)
   },
   async remove(file) {
     fs.rmSync(file, { force: true })

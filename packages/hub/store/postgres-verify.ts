@@ -1,7 +1,6 @@
 // Checking everything the log's tables keep against everything else. It finds and reports; it never repairs.
 import {
-  authorMessage,
-  commitBody,
+  AuthorChecks,
   Findings,
   isEqual,
   leafHashOf,
@@ -11,9 +10,8 @@ import {
   Refusal,
   type Report,
   Tree,
-  unseal,
+  unsealWithBody,
   type VerifyOptions,
-  verifyEd25519,
   verifyNote,
 } from '@parley/log'
 import type pg from 'pg'
@@ -31,6 +29,7 @@ export type TablesToVerify = {
 export async function verifyTables(pool: pg.Pool, tables: TablesToVerify, options: VerifyOptions): Promise<Report> {
   const findings = new Findings()
   const tree = new Tree()
+  const authors = options.keyOf && new AuthorChecks(tables.origin, options.keyOf, findings)
   let erased = 0
   for await (const rows of new PostgresRows(pool, tables.names).pages(0, tables.size)) {
     for (const row of rows) {
@@ -39,10 +38,11 @@ export async function verifyTables(pool: pg.Pool, tables: TablesToVerify, option
       }
       tree.append(leafHashOf(row.leaf))
       if (row.key === null && row.salt === null) erased += 1
-      else await checkRow(tables.origin, row, options.keyOf, findings)
+      else await checkRow(row, authors, findings)
     }
     options.progress?.(tree.size, tables.size)
   }
+  await authors?.settled()
   if (tree.size < tables.size) {
     findings.add({ part: 'record', seq: tree.size, detail: `There are ${tree.size} entries of ${tables.size}.` })
   }
@@ -52,21 +52,16 @@ export async function verifyTables(pool: pg.Pool, tables: TablesToVerify, option
 }
 
 async function checkRow(
-  origin: string,
   { seq, leaf, box, key, salt }: EntryRow,
-  keyOf: VerifyOptions['keyOf'],
+  authors: AuthorChecks | undefined,
   findings: Findings,
 ): Promise<void> {
-  const opened = key === null || salt === null ? undefined : unseal({ leaf, key, salt, box })
-  if (salt === null || opened === undefined) {
+  const opened = key === null || salt === null ? undefined : unsealWithBody({ leaf, key, salt, box })
+  if (opened === undefined) {
     findings.add({ part: 'commitment', seq, detail: `Entry ${seq} is not what its leaf commits to.` })
     return
   }
-  if (keyOf === undefined) return
-  const publicKey = keyOf(opened.keyId)
-  const message = authorMessage(origin, commitBody(salt, opened.bytes))
-  if (publicKey !== undefined && (await verifyEd25519(publicKey, message, opened.signature)) === true) return
-  findings.add({ part: 'signature', seq, detail: `Entry ${seq} is not signed by a key that is known.` })
+  await authors?.check(seq, opened)
 }
 
 async function checkHead(pool: pg.Pool, tables: TablesToVerify, tree: Tree, findings: Findings): Promise<void> {
