@@ -154,6 +154,8 @@ test('beside a running hub', async (t) => {
       by,
     )
 
+    await hub.hub.caughtUp()
+
     await t.test('add is durable and waits until it is read; the only process need not be named', async () => {
       const { code, out, err } = await parley(['add', report, '--audience', 'public', '--json'], { env })
       assert.equal(code, 0, err)
