@@ -6,6 +6,7 @@ import {
   effectiveFacts,
   type Fact,
   groupsOf,
+  Memo,
   type ReaderGroup,
   type Row,
   widerChain,
@@ -28,6 +29,8 @@ export type Bucket = {
   readonly lifted: string
   /** Facts that could not be folded here before; left out. */
   readonly poisoned: ReadonlySet<number>
+  /** Shared by the folds of a batch or of several. */
+  readonly memo?: Memo
 }
 
 /** What is stored of a bucket now: by group, by key, the row's text; null says that the group has no such row. */
@@ -55,14 +58,12 @@ export function foldBucket(
   const changes: RowChange[] = []
   const poison: Poison[] = []
   const poisoned = new Set(of.poisoned)
+  const folder = new Folder(of)
   let groups = groupsWithFacts(of, poisoned)
-  let folded: ReadonlyMap<string, Rows> = new Map()
   for (const seq of seqs) {
     if (poisoned.has(seq)) continue
     try {
-      const { rows, bySight } = foldGroups(of, groups, seq, folded)
-      folded = bySight
-      for (const change of differences(groups, rows, stored, seq)) changes.push(change)
+      for (const change of differences(groups, folder.rowsAt(groups, seq), stored, seq)) changes.push(change)
     } catch (error) {
       // The entry is set aside for this bucket, and the others go on without it.
       poison.push({ seq, error })
@@ -77,6 +78,8 @@ type GroupFacts = {
   readonly group: ReaderGroup
   readonly wider: readonly ReaderGroup[]
   readonly facts: readonly BucketFact[]
+  /** After each fact, a name for the facts so far: equal for groups that saw the same ones. */
+  readonly sights: readonly string[]
   /** It sees what its next wider group sees and reads through the same chain: it never has a row of its own. */
   readonly isLikeWider: boolean
 }
@@ -85,26 +88,32 @@ type GroupFacts = {
 function groupsWithFacts(of: Bucket, poisoned: ReadonlySet<number>): GroupFacts[] {
   const named = new Map(of.facts.map((one) => [one.fact.entry.id, one]))
   const all = of.undoing.length === 0 ? of.facts.map((one) => one.fact) : merged(of)
-  const sights = new Map<ReaderGroup, string>()
+  const sights = new Map<string, string>()
+  const wholes = new Map<ReaderGroup, string>()
   return groupsOf(of.process, of.directory).map((group) => {
     const facts = effectiveFacts(all, group, of.directory, of.lifted).flatMap((fact) => {
       const one = named.get(fact.entry.id)
       return one === undefined || poisoned.has(fact.seq) ? [] : [one]
     })
     const wider = widerChain(group, of.process, of.directory)
-    const sight = sightOf(facts)
-    sights.set(group, sight)
+    const own: string[] = []
+    let sight = ''
+    for (const { fact } of facts) {
+      const next = `${sight} ${fact.seq}`
+      const known = sights.get(next) ?? String(sights.size)
+      sights.set(next, known)
+      own.push(known)
+      sight = known
+    }
+    wholes.set(group, sight)
     const next = wider[0]
     const isLikeWider =
       next !== undefined &&
-      sights.get(next) === sight &&
+      wholes.get(next) === sight &&
       widerChain(next, of.process, of.directory).join() === wider.slice(1).join()
-    return { group, wider, facts, isLikeWider }
+    return { group, wider, facts, sights: own, isLikeWider }
   })
 }
-
-/** Equal where the same facts are seen. */
-const sightOf = (facts: readonly BucketFact[]): string => facts.map((one) => one.fact.seq).join(' ')
 
 function merged(of: Bucket): Fact[] {
   const bySeq = new Map(of.undoing.map((fact) => [fact.seq, fact]))
@@ -113,44 +122,75 @@ function merged(of: Bucket): Fact[] {
 }
 
 type Rows = Map<string, { row: Row; text: string }>
+const noRows: Rows = new Map()
 
-/** Each group's rows after the entry at `seq`; what was folded from the same facts a moment ago is taken from there. */
-function foldGroups(
-  of: Bucket,
-  groups: readonly GroupFacts[],
-  seq: number,
-  before: ReadonlyMap<string, Rows>,
-): { rows: Map<ReaderGroup, Rows>; bySight: Map<string, Rows> } {
-  const bySight = new Map<string, Rows>()
-  // Most rows stay as they were, and read alike in most groups: their text is made once.
-  const latest: Rows = new Map()
-  for (const rows of before.values()) for (const [key, one] of rows) latest.set(key, one)
-  const byGroup = new Map<ReaderGroup, Rows>()
-  for (const { group, facts, isLikeWider } of groups) {
-    if (isLikeWider) continue
-    const until = facts.filter((one) => one.fact.seq <= seq)
-    const sight = sightOf(until)
-    const rows = bySight.get(sight) ?? before.get(sight) ?? foldOnce(of, until, latest)
-    bySight.set(sight, rows)
-    byGroup.set(group, rows)
+/** Folds one bucket for one group after another, and each set of facts once. */
+class Folder {
+  readonly #of: Bucket
+  readonly #memo: Memo
+  /** By sight, as they were after the entry before and are after this one. */
+  #before = new Map<string, Rows>()
+  #now = new Map<string, Rows>()
+  /** Most rows stay as they were, and read alike in most groups: their text is made once. */
+  readonly #texts = new WeakMap<Row, { row: Row; text: string }>()
+  readonly #latest: Rows = new Map()
+
+  constructor(of: Bucket) {
+    this.#of = of
+    this.#memo = of.memo ?? new Memo()
   }
-  return { rows: byGroup, bySight }
+
+  /** Each group's rows after the entry at `seq`; those of groups that are like their wider one are not made. */
+  rowsAt(groups: readonly GroupFacts[], seq: number): Map<ReaderGroup, Rows> {
+    const byGroup = new Map<ReaderGroup, Rows>()
+    this.#now = new Map()
+    for (const { group, facts, sights, isLikeWider } of groups) {
+      if (isLikeWider) continue
+      const until = countUntil(facts, seq)
+      const sight = sights[until - 1]
+      if (sight === undefined) {
+        byGroup.set(group, noRows)
+        continue
+      }
+      const rows = this.#now.get(sight) ?? this.#before.get(sight) ?? this.#fold(facts.slice(0, until))
+      this.#now.set(sight, rows)
+      byGroup.set(group, rows)
+    }
+    this.#before = this.#now
+    return byGroup
+  }
+
+  #fold(facts: readonly BucketFact[]): Rows {
+    if (!facts.some((one) => one.opens)) return noRows
+    const { view, bucket } = this.#of
+    const folded = view.rows(
+      bucket,
+      facts.map((one) => one.fact),
+      this.#memo,
+    )
+    return new Map(folded.map((row) => [row.key, this.#withText(row)]))
+  }
+
+  #withText(row: Row): { row: Row; text: string } {
+    const known = this.#texts.get(row)
+    if (known !== undefined) return known
+    const latest = this.#latest.get(row.key)
+    const one = latest !== undefined && isSame(latest.row, row) ? latest : { row, text: rowText(row) }
+    this.#texts.set(row, one)
+    this.#latest.set(row.key, one)
+    return one
+  }
 }
 
-function foldOnce(of: Bucket, facts: readonly BucketFact[], latest: Rows): Rows {
-  const rows: Rows = new Map()
-  if (!facts.some((one) => one.opens)) return rows
-  const folded = of.view.rows(
-    of.bucket,
-    facts.map((one) => one.fact),
-  )
-  for (const row of folded) {
-    const known = latest.get(row.key)
-    const one = known !== undefined && isSame(known.row, row) ? known : { row, text: rowText(row) }
-    rows.set(row.key, one)
-    latest.set(row.key, one)
+/** How many of the facts are at or before `seq`. */
+function countUntil(facts: readonly BucketFact[], seq: number): number {
+  let [from, to] = [0, facts.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((facts[middle]?.fact.seq ?? 0) <= seq) from = middle + 1
+    else to = middle
   }
-  return rows
+  return from
 }
 
 function* differences(
@@ -160,7 +200,7 @@ function* differences(
   seq: number,
 ): Generator<RowChange> {
   for (const { group, wider, isLikeWider } of groups) {
-    const own = rows.get(group) ?? new Map()
+    const own = rows.get(group) ?? noRows
     const before = stored.get(group) ?? new Map<string, string | null>()
     if (isLikeWider && before.size === 0) continue
     const wanted = isLikeWider ? new Map<string, string | null>() : ownRows(own, wider, stored)

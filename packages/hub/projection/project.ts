@@ -14,6 +14,7 @@ import {
   entryErased,
   isOf,
   kindNamed,
+  Memo,
   touchedBy,
 } from '@parley/peace'
 import type { Database } from '../database/database.ts'
@@ -54,6 +55,8 @@ export type ProjectorParts = {
 
 // Buckets whose facts are in memory together.
 const bucketsAtOnce = 64
+// Assemblies, rows and pairs of reports a memo keeps before a new one begins: some tens of megabytes.
+const memoMax = 200_000
 
 /**
  * Opens the fold where it stopped. Rows folded from another log, by another program or beyond the end of this log are
@@ -83,6 +86,8 @@ class Projection implements Projector {
   #lifted = 0
   #directory = emptyDirectory
   #undoing = new Undoing()
+  /** What folds of earlier batches found out; it holds words, so an erasure ends it. */
+  #memo = new Memo()
 
   constructor(parts: ProjectorParts) {
     this.#parts = parts
@@ -114,6 +119,7 @@ class Projection implements Projector {
     this.#lifted = 0
     this.#directory = emptyDirectory
     this.#undoing = new Undoing()
+    this.#memo = new Memo()
   }
 
   async take(entries: readonly LoggedEntry[], root: string): Promise<Change> {
@@ -210,6 +216,7 @@ class Projection implements Projector {
     const anew = [...lapsed, ...(await this.#concerned(db, undone))]
     for (const bucket of await store.bucketsOfEntries(db, anew)) changes.add(bucket, 'anew')
     if (erased.length > 0) await this.#erase(db, erased, refolded)
+    if (erased.length > 0 || this.#memo.size > memoMax) this.#memo = new Memo()
     for (const process of refolded) {
       for (const bucket of await store.restrictedBuckets(db, process)) changes.add(bucket, 'anew')
     }
@@ -318,6 +325,7 @@ class Projection implements Projector {
             directory: this.#directory,
             lifted: new Date(this.#lifted).toISOString(),
             poisoned: new Set(mode === 'anew' ? [] : poison.get(keyOf(name))?.map((one) => one.seq)),
+            memo: this.#memo,
           },
           seqs,
           next,
