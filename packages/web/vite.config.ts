@@ -1,7 +1,9 @@
 // How the web app is built: hashed files, no inline script, nothing fetched from anywhere but the hub itself.
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type ProxyOptions } from 'vite'
 import { mockHub } from './dev/mock.ts'
+import { swappedIntoPlace } from './dev/swap.ts'
 import { compiledCatalogs } from './words/compile.ts'
 
 const hub = process.env.PARLEY_HUB
@@ -17,7 +19,12 @@ const proxy: Record<string, ProxyOptions> =
 export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
   base: '/',
-  plugins: [compiledCatalogs(), react(), ...(command === 'serve' && hub === undefined ? [mockHub()] : [])],
+  plugins: [
+    compiledCatalogs(),
+    react(),
+    swappedIntoPlace({ dist: join(import.meta.dirname, 'dist'), workshop: join(import.meta.dirname, '../../out') }),
+    ...(command === 'serve' && hub === undefined ? [mockHub()] : []),
+  ],
   build: { target: 'es2023', modulePreload: { polyfill: false }, assetsInlineLimit: 0, reportCompressedSize: false },
   server: {
     host: '127.0.0.1',

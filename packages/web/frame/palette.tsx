@@ -6,6 +6,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useId, useMemo, useState } from 'react'
 import { useMe, useProcess } from '../hub/process.ts'
 import { rowsQuery } from '../hub/queries.ts'
+import { sourceName } from '../marks/source-name.ts'
 import { pages } from '../pages/all.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
@@ -79,7 +80,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
           id: row.key,
           icon: 'claims' as const,
           text: row.content,
-          more: row.sourceName ?? row.source,
+          more: sourceName(row, words),
           go: to(documentPath(process, row.document), { claim: row.key }),
         })),
       },

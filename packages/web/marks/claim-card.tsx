@@ -3,6 +3,7 @@ import { Certainty } from '../parts/certainty.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useTerm, useWords } from '../words/words.ts'
 import type { Marked } from './marked.ts'
+import { sourceName } from './source-name.ts'
 import { confidenceWord } from './words-at.ts'
 
 export type ClaimActions = {
@@ -20,7 +21,7 @@ export function ClaimCard({ claim, active, actions }: Props) {
   const words = useWords()
   const term = useTerm()
   const { row, disputed } = claim
-  const source = row.sourceName ?? (row.source || words('claim.noSource'))
+  const source = sourceName(row, words)
   return (
     <>
       <p className="note-line">

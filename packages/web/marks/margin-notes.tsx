@@ -15,14 +15,17 @@ type Props = {
 }
 
 const gapPx = 4
+// What a note with its line of marks takes; where the text gives each less than that, notes are one line.
+const looseNotePx = 46
 
 export function MarginNotes({ claims, active, hovered, onPick, onHover, actions }: Props) {
   const words = useWords()
   const margin = useRef<HTMLElement>(null)
   const [tops, setTops] = useState<ReadonlyMap<string, number>>(new Map())
-  const [width, setWidth] = useState(0)
+  const [measured, setMeasured] = useState(0)
+  const [dense, setDense] = useState(false)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the width is not read, but a change of it moves every line
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the measure is not read, but a change of it moves every line
   useLayoutEffect(() => {
     const box = margin.current
     if (box === null) return
@@ -34,21 +37,33 @@ export function MarginNotes({ claims, active, hovered, onPick, onHover, actions 
       return [{ key, at: (mark.getClientRects()[0]?.top ?? 0) - from, height: note.offsetHeight }]
     })
     setTops(placeNotes(notes, gapPx, active))
-  }, [claims, active, width, words])
+    // Decided by the text alone, so that the shorter notes do not make room for longer ones again.
+    const text = box.parentElement?.querySelector('article')?.offsetHeight ?? 0
+    setDense(text > 0 && claims.length * looseNotePx > text)
+  }, [claims, active, measured, dense, words])
 
   useEffect(() => {
     const text = margin.current?.parentElement
     if (!text) return
-    const watch = new ResizeObserver(([entry]) =>
-      setWidth((entry?.contentRect.width ?? 0) + (entry?.contentRect.height ?? 0)),
-    )
+    // Letters that come late and folds that open move the words; a decision makes a note taller.
+    const watch = new ResizeObserver(() => setMeasured((times) => times + 1))
     watch.observe(text)
+    for (const { key } of claims) {
+      const note = document.getElementById(`note-${key}`)
+      if (note !== null) watch.observe(note)
+    }
     return () => watch.disconnect()
-  }, [])
+  }, [claims])
 
   const bottom = Math.max(0, ...claims.map(({ key }) => tops.get(key) ?? 0)) + 120
   return (
-    <section ref={margin} className="margin" style={{ minHeight: bottom }} aria-label={words('document.margin')}>
+    <section
+      ref={margin}
+      className="margin"
+      data-dense={dense || undefined}
+      style={{ minHeight: bottom }}
+      aria-label={words('document.margin')}
+    >
       {claims.map((claim) => (
         // biome-ignore lint/a11y/noStaticElementInteractions: the mark in the text is the control; the note follows the mouse
         // biome-ignore lint/a11y/useKeyWithClickEvents: as above

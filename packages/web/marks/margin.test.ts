@@ -9,7 +9,7 @@ const notes = fc
   .array(fc.record({ at: fc.nat(500), height: fc.integer({ min: 1, max: 90 }) }), { maxLength: 20 })
   .map((list) => list.map((note, index) => ({ ...note, key: `n${index}` })))
 
-test('notes never overlap, and the pinned one stands at its words', () => {
+test('notes never overlap or leave the margin, and the pinned one stands at its words where there is room', () => {
   fc.assert(
     fc.property(notes, fc.nat(25), (list, chosen) => {
       const pinned = list[chosen]?.key ?? null
@@ -21,9 +21,32 @@ test('notes never overlap, and the pinned one stands at its words', () => {
         const next = placed[index + 1]
         if (next !== undefined) assert.ok(next.top >= note.top + note.height + 8, `${note.key} over ${next.key}`)
       }
-      if (pinned !== null) assert.equal(tops.get(pinned), list[chosen]?.at)
+      for (const { key, top } of placed) assert.ok(top >= 0, `${key} above the margin`)
+      if (pinned === null) return
+      const own = list[chosen]?.at ?? 0
+      const place = placed.findIndex(({ key }) => key === pinned)
+      const needed = placed.slice(0, place).reduce((sum, { height }) => sum + height + 8, 0)
+      assert.equal(tops.get(pinned), Math.max(own, needed))
     }),
     { seed, numRuns: 300 },
+  )
+})
+
+test('two notes of one line stand below each other when the second is chosen, not over what is above the text', () => {
+  const tops = placeNotes(
+    [
+      { key: 'a', at: 4, height: 40 },
+      { key: 'b', at: 4, height: 90 },
+    ],
+    4,
+    'b',
+  )
+  assert.deepEqual(
+    [...tops],
+    [
+      ['a', 0],
+      ['b', 44],
+    ],
   )
 })
 

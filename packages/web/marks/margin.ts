@@ -3,8 +3,9 @@
 export type Anchored = { readonly key: string /** Wished top, px. */; readonly at: number; readonly height: number }
 
 /**
- * Tops for `notes` in px, never overlapping and at least `gap` apart. The `pinned` note stands exactly at its words;
- * those before it make room upwards, those after it downwards.
+ * Tops for `notes` in px, none above 0, never overlapping and at least `gap` apart. The `pinned` note stands exactly at
+ * its words where there is room: those before it make room upwards, those after it downwards. Where those before it
+ * would be pushed above the margin, it stands as near below its words as they let it.
  */
 export function placeNotes(
   notes: readonly Anchored[],
@@ -12,21 +13,22 @@ export function placeNotes(
   pinned: string | null,
 ): ReadonlyMap<string, number> {
   const ordered = notes.toSorted((a, b) => a.at - b.at)
-  const tops = new Map<string, number>()
-  let floor = Number.NEGATIVE_INFINITY
-  for (const note of ordered) {
-    const top = note.key === pinned ? note.at : Math.max(note.at, floor)
-    tops.set(note.key, top)
-    floor = top + note.height + gap
-  }
-  const at = ordered.findIndex((note) => note.key === pinned)
-  let ceiling = at < 0 ? Number.NEGATIVE_INFINITY : (ordered[at]?.at ?? 0)
-  for (let index = at - 1; index >= 0; index--) {
+  const pin = ordered.findIndex((note) => note.key === pinned)
+  // The lowest each note before the pinned one may stand, found from the pinned one upwards.
+  const ceilings = new Map<string, number>()
+  let ceiling = Number.POSITIVE_INFINITY
+  for (let index = pin; index >= 0; index--) {
     const note = ordered[index]
     if (note === undefined) break
-    const top = Math.min(tops.get(note.key) ?? note.at, ceiling - gap - note.height)
+    ceiling = index === pin ? note.at : ceiling - gap - note.height
+    ceilings.set(note.key, ceiling)
+  }
+  const tops = new Map<string, number>()
+  let floor = 0
+  for (const note of ordered) {
+    const top = Math.max(floor, Math.min(Math.max(note.at, floor), ceilings.get(note.key) ?? Number.POSITIVE_INFINITY))
     tops.set(note.key, top)
-    ceiling = top
+    floor = top + note.height + gap
   }
   return tops
 }

@@ -6,6 +6,7 @@ import { useDateWords } from '../dates/date-words.ts'
 import type { AccountRow, ClaimRow } from '../hub/client.ts'
 import { useProcess } from '../hub/process.ts'
 import { pagesQuery } from '../hub/queries.ts'
+import { sourceName } from '../marks/source-name.ts'
 import { Certainty } from '../parts/certainty.tsx'
 import { type Facet, Facets, useFilter } from '../parts/facets.tsx'
 import { More } from '../parts/more.tsx'
@@ -178,8 +179,7 @@ function ClaimLine({ row }: { readonly row: ClaimRow }) {
       }
     >
       <span className="row-source">
-        <bdi>{row.sourceName ?? (row.source || words('claim.noSource'))}</bdi>{' '}
-        <span>· {term('attitude', row.attitude)}</span>
+        <bdi>{sourceName(row, words)}</bdi> <span>· {term('attitude', row.attitude)}</span>
       </span>{' '}
       <Said words={row.content} language={row.language} struck={row.standing === 'rejected'} />
     </RowLine>

@@ -6,6 +6,7 @@ import { useDateWords } from '../dates/date-words.ts'
 import type { AccountRow, ActorRow, ClaimRow, DocumentRow, TimelineRow } from '../hub/client.ts'
 import { useMe, useProcess, useProcesses } from '../hub/process.ts'
 import { partsQuery, rowsQuery } from '../hub/queries.ts'
+import { sourceName } from '../marks/source-name.ts'
 import { Certainty } from '../parts/certainty.tsx'
 import { EventLine } from '../parts/event-line.tsx'
 import { RowLine } from '../parts/row-line.tsx'
@@ -110,7 +111,7 @@ function Parts({
           }
         >
           <span className="row-source">
-            <bdi>{row.sourceName ?? (row.source || words('claim.noSource'))}</bdi> · {term('attitude', row.attitude)}
+            <bdi>{sourceName(row, words)}</bdi> · {term('attitude', row.attitude)}
           </span>{' '}
           <Said words={row.content} language={row.language} />
         </RowLine>

@@ -6,6 +6,7 @@ import { useProcess } from '../hub/process.ts'
 import { documentPath } from '../paths.ts'
 import { useTerm, useWords } from '../words/words.ts'
 import { Certainty } from './certainty.tsx'
+import { Said } from './said.tsx'
 
 export function Sides({
   disagreement,
@@ -26,8 +27,7 @@ export function Sides({
   return (
     <div className="disagreement">
       <p className="disagreement-about">
-        <Certainty form="disputed" bare /> <strong>{term('about', disagreement.about)}</strong>{' '}
-        <bdi className="quiet">{disagreement.why}</bdi>
+        <Certainty form="disputed" bare /> <strong>{term('about', disagreement.about)}</strong>
       </p>
       <div className="sides">
         {sides.map((side) => {
@@ -36,7 +36,7 @@ export function Sides({
           return (
             <figure key={`${side.document}-${side.span.start}-${side.value}`} className="side">
               <p className="side-value">
-                <bdi>{side.value}</bdi>
+                <SideValue about={disagreement.about} value={side.value} />
               </p>
               <blockquote dir="auto">{side.passage}</blockquote>
               <figcaption>
@@ -68,4 +68,14 @@ export function Sides({
       </div>
     </div>
   )
+}
+
+/** What stands against the other side: a word of ours, a date in the reader's words, or words of the text in quotes. */
+function SideValue({ about, value }: { readonly about: Disagreement['about']; readonly value: string }) {
+  const term = useTerm()
+  const dates = useDateWords()
+  if (about === 'denial') return term('side', value)
+  if (about === 'date') return dates(value)
+  if (about === 'number' || about === 'state') return <Said words={value} />
+  return <bdi>{value}</bdi>
 }

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import type { ClaimRow } from '../hub/client.ts'
 import { useNames } from '../hub/process.ts'
+import { sourceName } from '../marks/source-name.ts'
 import { confidenceWord } from '../marks/words-at.ts'
 import { Certainty } from '../parts/certainty.tsx'
 import { Notes } from '../parts/notes.tsx'
@@ -12,7 +13,7 @@ import { Passage } from './passage.tsx'
 export function AboutClaim({ row }: { readonly row: ClaimRow }) {
   const words = useWords()
   const term = useTerm()
-  const source = row.sourceName ?? (row.source || words('claim.noSource'))
+  const source = sourceName(row, words)
   return (
     <>
       <p className="panel-lead">
@@ -34,10 +35,11 @@ export function AboutClaim({ row }: { readonly row: ClaimRow }) {
           <Certainty form={row.standing} />
         </Fact>
         <Fact name={words('fact.source')}>
-          <bdi>{row.source || '–'}</bdi> <span className="quiet">({term('source', row.sourceKind)})</span>
+          <bdi>{row.source || sourceName(row, words)}</bdi>{' '}
+          <span className="quiet">({term('source', row.sourceKind)})</span>
         </Fact>
         <Fact name={words('fact.cue')}>
-          <bdi>{row.cue || '–'}</bdi>
+          {row.cue === '' ? <span className="quiet">{words('claim.unreadCue')}</span> : <bdi>{row.cue}</bdi>}
         </Fact>
         <Fact name={words('fact.quotation')}>{term('quotation', row.quotation)}</Fact>
         <Fact name={words('fact.modality')}>{term('modality', row.modality)}</Fact>

@@ -120,6 +120,8 @@ export default {
   'claim.correct': 'Corriger',
   'claim.reject': 'Rejeter',
   'claim.noSource': 'Le document lui-même',
+  'claim.unreadSource': 'Locuteur non reconnu',
+  'claim.unreadCue': 'aucun mot de parole reconnu',
   'claims.all': 'Toutes les affirmations',
   'claims.disagreements': 'Désaccords',
   'claims.search': 'Chercher dans les affirmations',
