@@ -59,7 +59,7 @@ def is_beginning(old, old_root, new, root, path):
     isempty = old == 0 < new and not path and old_root == sha(b'')  # every log begins with the empty one
     return roots_by_consistency(old, new, old_root, path) == (old_root, root) if 0 < old < new else isempty
 
-# ---- Canonical JSON, RFC 8785: one spelling for each value.
+# ---- Canonical JSON, RFC 8785: one spelling for each value, and None for every other.
 def canonical(value, depth=0):
     if depth > 64:
         raise ValueError('nested too deep')
@@ -77,7 +77,6 @@ def canonical(value, depth=0):
     # As ECMAScript writes it: an exponent only below a millionth, and without zeros before it.
     return repr(value).replace('e-0', 'e-') if abs(value) < 1e-6 else format(Decimal(repr(value)), 'f')
 def parse_canonical(data):
-    """The value of canonical bytes; None for every other spelling."""
     try:
         value = json.loads(data.decode('utf-8'))
         return value if canonical(value).encode('utf-8') == data else None
@@ -118,7 +117,7 @@ def open_note(note, origin, key):
     return named == origin and bool(ours) and is_signed(key, note[:at + 1].encode(), ours[0]), int(size), root
 
 # ---- Bundles, docs/bundle.md.
-README = '@README@'  # SHA-256 of the words that every bundle begins with
+README = '514fa9959ca5f6450e8e62c90295e8659f7412faea4ce93dcc9d1a38b752432c'  # SHA-256 of the words that every bundle begins with
 TEXT, KEY_ID = '(?s:.*)', '[A-Za-z0-9_-]{43}'
 # A number is so many bytes in base64 (0: any), a string is a text's pattern, a name with ? may be missing.
 SHAPE = {'README': TEXT, 'format': 'parley/bundle/1', 'origin': TEXT, 'hubKey': TEXT, 'checkpoint': TEXT,
@@ -133,10 +132,10 @@ def shaped(value, shape):
             return {name: shaped(value[name], inner) for name, inner in named.items()}
     elif isinstance(shape, list) and isinstance(value, list):
         return [shaped(one, shape[0]) for one in value]
-    elif type(value) is int and value >= 0 and shape is int or isinstance(shape, str) and re.fullmatch(shape, str(value)):
+    elif shape is int and type(value) is int and value >= 0:
         return value
-    elif isinstance(value, str) and type(shape) is int:
-        return unbase64(value, shape or None)
+    elif isinstance(value, str) and (type(shape) is int or isinstance(shape, str) and re.fullmatch(shape, value)):
+        return unbase64(value, shape or None) if type(shape) is int else value
     raise ValueError('it is not canonical, or a part of it does not have its form')
 def read_bundle(data):
     bundle = shaped(parse_canonical(data[:-1]) if data[-1:] == b'\n' and len(data) <= 2**28 else None, SHAPE)
@@ -170,7 +169,8 @@ def check_bundle(data, key=None, checkpoint=None, authors=None):
         demand(good, 'earlier', old or 0)
         reached += [(old, old_root)] if good else []
     signed, covered, known = open_note(checkpoint, origin, hub_key) if checkpoint is not None else (True, size, root)
-    demand(signed and (covered, known) in reached, 'trusted-checkpoint', '' if covered is None else covered)
+    met = checkpoint is None or signed and (covered, known) in reached
+    demand(met, 'trusted-checkpoint', '' if covered is None else covered)
     for author in bundle['authors']:
         key_id, usual = author['keyId'], base64.urlsafe_b64encode(sha(b'\1' + author['key'])).decode().rstrip('=')
         keys[key_id] = author['key'] if usual == key_id and point_of(author['key']) else b''
@@ -196,13 +196,12 @@ def check_bundle(data, key=None, checkpoint=None, authors=None):
         demand(any(naming in data for data in opened), 'file-unnamed', name)
     return wrong, {'log': origin, 'size': size, 'root': root.hex(), 'entries': shown}
 
-# ---- A folder of tiles, C2SP tlog-tiles: the whole log, without what its entries say.
+# ---- A folder of tiles, C2SP tlog-tiles: the root anew from all leaf records, and every hash tile that is there.
 def check_log(folder, key):
-    """Recomputes the root from the leaf records, and compares every hash tile that is there."""
     def tile(level, at, width):
         digits = str(at // 256).zfill(-(-len(str(at // 256)) // 3) * 3)
-        name = re.sub('(...)(?=.)', r'x\1/', digits) + ('.p/%d' % width if width < 256 else '')
-        path = os.path.join(folder, 'tile', str(level), name)
+        name = re.sub('(...)(?=.)', r'x\1/', digits)
+        path = os.path.join(folder, 'tile', str(level), name + ('.p/%d' % width if width < 256 else ''))
         return open(path, 'rb').read(2**24) if os.path.exists(path) else None
     name, hub_key = open_key(key)
     signed, size, root = open_note(open(os.path.join(folder, 'checkpoint'), encoding='utf-8', newline='').read(), name, hub_key)
@@ -229,7 +228,7 @@ def main():
     parser.add_argument('--checkpoint', metavar='FILE', help='a checkpoint of the log, as you have it from elsewhere')
     parser.add_argument('--author', metavar='KEYID', action='append', help='accept entries signed with this key alone')
     parser.add_argument('--json', action='store_true', help='one JSON object a line')
-    args, failed = parser.parse_args(), False
+    args, failed = parser.parse_args(), 0
     if bool(args.log) == bool(args.bundle) or args.log and not args.key or args.key and not open_key(args.key)[0]:
         parser.error('name bundles, or --log FOLDER with --key; a key is one line, name+hash+base64')
     try:
@@ -237,13 +236,13 @@ def main():
         for path in [args.log] if args.log else args.bundle:
             wrong, found = check_log(path, args.key) if args.log else \
                 check_bundle(open(path, 'rb').read(2**28 + 1), args.key, note, args.author)
-            failed = failed or bool(wrong)
+            failed |= bool(wrong)
             words = 'DOES NOT HOLD: ' + ', '.join(' '.join(one).strip() for one in wrong) if wrong else 'holds' + \
                 ('' if args.key or note else ', trusting the key inside. Get it from the operator as well; then use --key')
             print(json.dumps({'file': path, 'holds': not wrong, 'problems': wrong, **found}) if args.json else
                   '%s: %s\n%s' % (path, words, json.dumps(found, indent=2)))
     except (OSError, UnicodeDecodeError) as error:
         parser.error(str(error))
-    sys.exit(1 if failed else 0)
+    sys.exit(failed)
 if __name__ == '__main__':
     main()

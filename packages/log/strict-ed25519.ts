@@ -11,7 +11,7 @@ const order = 2n ** 252n + 27742317777372353535851937790883648493n
 const d = ((prime - 121665n) * power(121666n, prime - 2n)) % prime
 
 // The y coordinates of the eight points whose order divides 8. A key made of one of them would let anybody sign.
-const y8 = 2707385501144840649318225287225658788936804267575313519463743609750303021402n
+const y8 = 2707385501144840649318225287225658788936804267575313519463743609750303402022n
 const smallOrder: ReadonlySet<bigint> = new Set([0n, 1n, prime - 1n, y8, prime - y8])
 
 /** Whether 32 bytes are the one spelling of a point on the curve, and not of one of small order. */
