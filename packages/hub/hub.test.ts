@@ -13,6 +13,7 @@ import pg from 'pg'
 import { restore, verifyFolder } from './backup.ts'
 import { openDatabase } from './database/database.ts'
 import { type Author, anonymous, type Change, type Hub, type HubConfig, openHub, type Reader } from './hub.ts'
+import { readerName, readingEntryId } from './ingest/reading-id.ts'
 
 const url = process.env.DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/test'
 const schemas: string[] = []
@@ -142,6 +143,7 @@ async function addDocument(
   const reading = readingOf({ text, title: text.slice(0, 20), claims: [{ content: text }] })
   const read = await hub.append(
     {
+      id: readingEntryId(readerName, received.entry.id),
       kind: 'document-read',
       process,
       audience,
@@ -385,6 +387,24 @@ for (const engine of engines) {
         assert.equal(verified.erased, 2)
         await hub.rebuild()
         assert.equal((await Array.fromAsync(hub.dumpRows())).join('\n') === dump, true)
+      } finally {
+        await hub.close()
+      }
+    })
+
+    test('a place erased behind the record’s back is found: no entry answers for it', async () => {
+      const { hub, process, by } = await setting(engine.config())
+      try {
+        const { receipt } = await hub.append(note(process, 'gone without a word', ['public']), by)
+        await hub.append(note(process, 'still here', ['public']), by)
+        assert.deepEqual((await hub.verify()).problems, [])
+        await hub.log.erase(receipt.seq)
+        const { ok, problems } = await hub.verify()
+        assert.equal(ok, false)
+        assert.deepEqual(
+          problems.map(({ seq, code }) => [seq, code]),
+          [[receipt.seq, 'erased-unsaid']],
+        )
       } finally {
         await hub.close()
       }

@@ -1,7 +1,10 @@
 // Checks a record from the outside in: the log's records, tree and signatures, then what the log knows nothing of: that
-// each entry is spelt as it was sealed, signed with its author's own key, and that the files it names are whole.
+// each entry is spelt as it was sealed, signed with its author's own key, that the files it names are whole, and that
+// every erased place is one that somebody answers for.
 import { type Log, parseCanonical, toHex } from '@parley/log'
+import { entryErased, isOf } from '@parley/peace'
 import type { Blobs } from './blobs.ts'
+import { readerNames, readingEntryId } from './ingest/reading-id.ts'
 import type { Keys } from './keys.ts'
 import { blobsOf } from './projection/entry-row.ts'
 import { entryOf } from './projection/log-facts.ts'
@@ -43,9 +46,14 @@ export async function verifyRecord(
   }
   // What does not open was reported above; reading on would only stop there.
   const opened = count === 0 ? log.read(0, report.size) : []
+  const erasedPlaces = new Set<number>()
+  const answeredFor = new Set<string>()
   for await (const stored of opened) {
     if (stored.seq % 256 === 0) progress(report.size + stored.seq, total)
-    if (stored.erased) continue
+    if (stored.erased) {
+      erasedPlaces.add(stored.seq)
+      continue
+    }
     const { seq, keyId } = stored
     try {
       parseCanonical(stored.bytes)
@@ -62,6 +70,7 @@ export async function verifyRecord(
         `Entry ${seq} names ${entry.author.organisation} and is signed with ${owner ?? 'an unknown key'}.`,
       )
     }
+    if (isOf(entryErased, entry)) answeredFor.add(entry.body.entry)
     for (const ref of blobsOf(entry)) {
       blobCount += 1
       try {
@@ -73,6 +82,16 @@ export async function verifyRecord(
         found(seq, 'blob-damaged', `A file of entry ${seq}: ${inWords(error)}`)
       }
     }
+  }
+  // An erased entry leaves its id's digest behind, so whoever says the id finds the place.
+  for (const id of answeredFor) {
+    for (const one of [id, ...readerNames.map((reader) => readingEntryId(reader, id))]) {
+      const seq = await log.find(one)
+      if (seq !== undefined) erasedPlaces.delete(seq)
+    }
+  }
+  for (const seq of erasedPlaces) {
+    found(seq, 'erased-unsaid', `Entry ${seq} was erased, and no entry says who decided it and why.`)
   }
   progress(total, total)
   const { size, root, erased } = report

@@ -2,12 +2,9 @@
 // the same work, and an id made from the document's entry keeps a reading from being written twice.
 import { documentReceived, type Entry, type EntryOf, isOf } from '@parley/peace'
 import type { Hub, LoggedEntry } from '../hub.ts'
-import { derivedEntryId } from './derived-id.ts'
 import { type Bell, bell, type ReadingProgress } from './progress.ts'
 import type { Answer, Counts, ReaderPool } from './reader-pool.ts'
-
-/** Who reads: its name and version go into every `document-read`. */
-export const readerName = 'read/0.1.0'
+import { readerName, readingEntryId } from './reading-id.ts'
 
 export type QueueHub = Pick<Hub, 'append' | 'blob' | 'putBlob' | 'unread' | 'onChange' | 'caughtUp'>
 
@@ -160,7 +157,7 @@ export function openQueue(hub: QueueHub, pool: ReaderPool, options: QueueOptions
   ) => {
     const blob = reading === null ? null : await hub.putBlob(reading)
     const input = {
-      id: derivedEntryId('document-read', readerName, entry.id),
+      id: readingEntryId(readerName, entry.id),
       kind: 'document-read',
       process: entry.process,
       audience: entry.audience,
