@@ -15,27 +15,68 @@ const writersTried = [1, 16, 64, 256] as const
 const { signer: hub } = generateSigner()
 const { signer: author } = generateSigner()
 
-type Row = { store: string; writers: number; ours: number[]; limit: number[]; p50: number; p99: number }
+type Row = {
+  store: string
+  writers: number
+  ours: number[]
+  limit: number[]
+  /** Of the same round: what else the machine did then, it did to both. */
+  ratios: number[]
+  p50: number[]
+  p99: number[]
+}
 
-/** Arguments: `--entries N` (to verify, default 1,000,000), `--rounds N` (default 5), `--seconds S` a round, `--no-postgres`. */
+const newRow =
+  (store: string) =>
+  (writers: number): Row => ({
+    store,
+    writers,
+    ours: [],
+    limit: [],
+    ratios: [],
+    p50: [],
+    p99: [],
+  })
+
+function note(row: Row, { rate, p50, p99 }: { rate: number; p50: number; p99: number }, limit: number): void {
+  row.ours.push(rate)
+  row.limit.push(limit)
+  row.ratios.push(rate / limit)
+  row.p50.push(p50)
+  row.p99.push(p99)
+}
+
+/**
+ * Arguments: `--short` (under a minute: short rounds, 50,000 entries to verify), `--entries N` (to verify, default
+ * 1,000,000), `--rounds N` (default 5), `--seconds S` a round, `--no-postgres`.
+ */
 export async function run(args: readonly string[]): Promise<void> {
   const option = (name: string, usual: number) => {
     const at = args.indexOf(`--${name}`)
     return at < 0 ? usual : Number(args[at + 1])
   }
-  const entries = option('entries', 1_000_000)
+  const short = args.includes('--short')
+  const entries = option('entries', short ? 50_000 : 1_000_000)
   const rounds = option('rounds', 5)
-  const seconds = option('seconds', 0.6)
+  const seconds = option('seconds', short ? 0.35 : 0.6)
   const folder = fs.mkdtempSync(path.join(process.env.BENCH_FOLDER ?? os.tmpdir(), 'parley-bench-'))
   const url = process.env.DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/test'
   try {
-    console.log(`disk: ${folder}`)
+    console.log(
+      `disk: ${folder}, load ${os
+        .loadavg()
+        .map((load) => load.toFixed(1))
+        .join(' ')}`,
+    )
     const pool = await sealPool()
     const rows = await benchFiles(path.join(folder, 'files'), pool, { rounds, seconds })
     if (!args.includes('--no-postgres')) rows.push(...(await benchPostgres(url, pool, { rounds, seconds })))
     print(rows)
     const perSecond = await benchVerify(path.join(folder, 'million'), pool, entries)
-    const figures = rows.map(({ store, writers, ours }) => `${store}@${writers}=${Math.round(median(ours))}/s`)
+    const figures = rows.map(
+      ({ store, writers, ours, ratios }) =>
+        `${store}@${writers}=${Math.round(median(ours))}/s×${median(ratios).toFixed(2)}`,
+    )
     console.log(`ok append ${figures.join(' ')} verified=${entries} verify=${perSecond}/s`)
   } finally {
     fs.rmSync(folder, { recursive: true, force: true })
@@ -92,14 +133,13 @@ async function benchFiles(
   const plain = fs.openSync(path.join(folder, 'plain'), 'a')
   // The same bytes as the two files of the log take: record head, box, key slot.
   const bytesEach = 75 + pool[0]!.box.length + 72
-  const rows = writersTried.map((writers): Row => ({ store: 'files', writers, ours: [], limit: [], p50: 0, p99: 0 }))
+  const rows = writersTried.map(newRow('files'))
   await write(log, pool, 64, 0.5)
   for (let round = 0; round < rounds; round++) {
     for (const row of rows) {
-      const { rate, p50, p99 } = await write(log, pool, row.writers, seconds)
-      row.ours.push(rate)
-      Object.assign(row, { p50, p99 })
-      row.limit.push(await writePlain(plain, Buffer.alloc(bytesEach * row.writers, 7), row.writers, seconds / 2))
+      const ours = await write(log, pool, row.writers, seconds)
+      const batch = Buffer.alloc(bytesEach * row.writers, 7)
+      note(row, ours, await writePlain(plain, batch, row.writers, seconds / 2))
     }
   }
   fs.closeSync(plain)
@@ -135,7 +175,7 @@ async function benchPostgres(
   const { rows: version } = await client.query<{ version: string }>('select version()')
   console.log(version[0]?.version)
   const log = await openPostgresLog(url, { origin, signer: hub, schema })
-  const rows = writersTried.map((writers): Row => ({ store: 'postgres', writers, ours: [], limit: [], p50: 0, p99: 0 }))
+  const rows = writersTried.map(newRow('postgres'))
   try {
     await client.query(
       `create table "${schema}".copied (seq bigint primary key, leaf bytea, digest bytea, box bytea, key bytea, salt bytea)`,
@@ -143,10 +183,7 @@ async function benchPostgres(
     await write(log, pool, 64, 0.5)
     for (let round = 0; round < rounds; round++) {
       for (const row of rows) {
-        const { rate, p50, p99 } = await write(log, pool, row.writers, seconds)
-        row.ours.push(rate)
-        Object.assign(row, { p50, p99 })
-        row.limit.push(await copyRows(client, schema))
+        note(row, await write(log, pool, row.writers, seconds), await copyRows(client, schema))
       }
     }
     return rows
@@ -189,25 +226,28 @@ async function benchVerify(folder: string, pool: Sealed[], entries: number): Pro
   log = await openFileLog(folder, { origin, signer: hub })
   const opened = (performance.now() - opening) / 1000
   const verifying = performance.now()
+  const busy = process.cpuUsage()
   const report = await log.verify()
   const verified = (performance.now() - verifying) / 1000
+  const { user, system } = process.cpuUsage(busy)
   await log.close()
   if (!report.holds) throw new Error(`The log of ${entries} did not verify: ${report.faults[0]?.detail}`)
   console.log(
     `${entries} entries: filled in groups in ${filled.toFixed(1)} s, opened again in ${opened.toFixed(1)} s, ` +
-      `verified in ${verified.toFixed(1)} s`,
+      `verified in ${verified.toFixed(1)} s, of which ${((user + system) / 1e6).toFixed(1)} s at work on a core`,
   )
   return Math.round(entries / verified)
 }
 
 function print(rows: readonly Row[]): void {
-  console.log('store     writers  entries/s (min-max)           limit/s   ratio  p50 ms  p99 ms')
-  for (const { store, writers, ours, limit, p50, p99 } of rows) {
-    const [mid, top] = [median(ours), median(limit)]
-    const spread = `${Math.round(mid)} (${Math.round(Math.min(...ours))}-${Math.round(Math.max(...ours))})`
+  console.log(
+    'store     writers  entries/s (min-max)           limit/s   ratio  p50 ms  p99 ms   (medians over the rounds)',
+  )
+  for (const { store, writers, ours, limit, ratios, p50, p99 } of rows) {
+    const spread = `${Math.round(median(ours))} (${Math.round(Math.min(...ours))}-${Math.round(Math.max(...ours))})`
     console.log(
-      `${store.padEnd(9)} ${String(writers).padStart(7)}  ${spread.padEnd(28)} ${String(Math.round(top)).padStart(8)}` +
-        `  ${(mid / top).toFixed(2).padStart(6)}  ${p50.toFixed(2).padStart(6)}  ${p99.toFixed(2).padStart(6)}`,
+      `${store.padEnd(9)} ${String(writers).padStart(7)}  ${spread.padEnd(28)} ${String(Math.round(median(limit))).padStart(8)}` +
+        `  ${median(ratios).toFixed(2).padStart(6)}  ${median(p50).toFixed(2).padStart(6)}  ${median(p99).toFixed(2).padStart(6)}`,
     )
   }
   console.log('limit of files: write and fdatasync of the same bytes in batches of as many entries')
