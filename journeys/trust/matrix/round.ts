@@ -17,15 +17,25 @@ export type Tally = {
 
 export const newTally = (): Tally => ({ cells: 0, answers: 0, pairs: 0, findings: [], byOperation: new Map() })
 
-export type Side = { readonly app: App; readonly cursors: ReadonlyMap<string, string>; readonly stage: Stage }
+export type Request = {
+  readonly method: string
+  readonly url: string
+  readonly headers?: Readonly<Record<string, string>> | undefined
+  readonly payload?: unknown
+}
 
-/** A hub's app with the cursors that some principals get from it. */
-export async function sideOf(stage: Stage, app: App): Promise<Side> {
+/** Where questions go in and answers come out. */
+export type Door = (request: Request) => Promise<Answer>
+
+/** A hub's door, and the cursors that some principals got through it. */
+export type Side = { readonly door: Door; readonly cursors: ReadonlyMap<string, string>; readonly stage: Stage }
+
+export async function sideOf(stage: Stage, door: Door): Promise<Side> {
   const cursors = new Map<string, string>()
   for (const name of cursorOwners(stage)) {
     const principal = stage.principals.find((one) => one.name === name)
     for (const [list, url] of cursorLists) {
-      const { body } = await ask(app, { method: 'GET', url }, principal?.headers ?? {})
+      const { body } = await ask(door, { method: 'GET', url }, principal?.headers ?? {})
       const next = nextIn(body)
       if (next === undefined) continue
       cursors.set(`{cursor:${list} ${name}}`, next)
@@ -35,7 +45,7 @@ export async function sideOf(stage: Stage, app: App): Promise<Side> {
       )
     }
   }
-  return { app, cursors, stage }
+  return { door, cursors, stage }
 }
 
 const cursorLists = [
@@ -46,11 +56,11 @@ const cursorLists = [
 ]
 
 export async function judgeOf(side: Side, principal: Principal): Promise<Judge> {
-  const { stage, app } = side
+  const { stage, door } = side
   const whose = new Map<string, string>()
   for (const item of stage.items) for (const canary of item.canaries) whose.set(canary, item.name)
   const guessed = stage.world.mint.id('ent', 'surely absent')
-  const notFound = plain(await ask(app, { method: 'GET', url: `/entries/${guessed}` }, principal.headers))
+  const notFound = plain(await ask(door, { method: 'GET', url: `/entries/${guessed}` }, principal.headers))
   return { allowed: allowed(stage.items, principal.reader, stage.world), whose, notFound }
 }
 
@@ -80,7 +90,7 @@ export async function round({ principal, asks, side, twin, tally, findingsMax = 
   const put = async (asked: Ask, pagesLeft = 8): Promise<void> => {
     const request = bound(asked, side)
     if (request === undefined) return
-    const answer = await ask(side.app, request, principal.headers)
+    const answer = await ask(side.door, request, principal.headers)
     const finding = (fault: string) =>
       tally.findings.push({
         principal: principal.name,
@@ -95,7 +105,7 @@ export async function round({ principal, asks, side, twin, tally, findingsMax = 
     let other: Answer | undefined
     const toTwin = twin === undefined || asked.isPublicLog === true ? undefined : bound(asked, twin)
     if (twin !== undefined && toTwin !== undefined) {
-      other = await ask(twin.app, toTwin, principal.headers)
+      other = await ask(twin.door, toTwin, principal.headers)
       tally.pairs += 1
       const [mine, theirs] = [comparable(asked, answer), comparable(asked, other)]
       if (mine !== theirs) finding(`twins differ: ${difference(mine, theirs)}`)
@@ -105,10 +115,8 @@ export async function round({ principal, asks, side, twin, tally, findingsMax = 
     const on = (from: string) => `${asked.url}&cursor=${from}`
     const twinCursor = other === undefined ? undefined : nextIn(other.body)
     if (twin !== undefined && twinCursor === undefined) return
-    pages.set('{page}', cursor)
     await putPage(asked, on, cursor, twinCursor, pagesLeft - 1)
   }
-  const pages = new Map<string, string>()
   /** The next page, each hub with its own cursor. */
   const putPage = async (
     asked: Ask,
@@ -117,7 +125,7 @@ export async function round({ principal, asks, side, twin, tally, findingsMax = 
     twinCursor: string | undefined,
     pagesLeft: number,
   ): Promise<void> => {
-    const answer = await ask(side.app, { method: 'GET', url: on(cursor) }, principal.headers)
+    const answer = await ask(side.door, { method: 'GET', url: on(cursor) }, principal.headers)
     const page = { ...asked, url: on('…') }
     for (const fault of faultsOf(page, answer, judge))
       tally.findings.push({ principal: principal.name, ask: `GET ${page.url}`, fault })
@@ -126,7 +134,7 @@ export async function round({ principal, asks, side, twin, tally, findingsMax = 
     const further = nextIn(answer.body)
     let twinFurther: string | undefined
     if (twin !== undefined && twinCursor !== undefined) {
-      const other = await ask(twin.app, { method: 'GET', url: on(twinCursor) }, principal.headers)
+      const other = await ask(twin.door, { method: 'GET', url: on(twinCursor) }, principal.headers)
       tally.pairs += 1
       const [mine, theirs] = [comparable(asked, answer), comparable(asked, other)]
       if (mine !== theirs)
@@ -143,13 +151,6 @@ export async function round({ principal, asks, side, twin, tally, findingsMax = 
   await Promise.all(Array.from({ length: atOnce }, worker))
 }
 
-type Request = {
-  readonly method: string
-  readonly url: string
-  readonly headers?: Readonly<Record<string, string>> | undefined
-  readonly payload?: unknown
-}
-
 /** The question with a cursor of this hub in it; undefined where nobody was given one. */
 function bound(asked: Ask, { cursors }: Side): Request | undefined {
   const place = /\{[^}]+\}/.exec(asked.url)?.[0]
@@ -158,20 +159,22 @@ function bound(asked: Ask, { cursors }: Side): Request | undefined {
   return cursor === undefined ? undefined : { ...asked, url: asked.url.replace(place, cursor) }
 }
 
-export async function ask(
-  app: App,
-  { method, url, headers, payload }: Request,
-  own: Readonly<Record<string, string>>,
-): Promise<Answer> {
-  const answer = await app.inject({
-    // light-my-request names the verbs it knows and passes on any.
-    method: method as 'GET',
-    url,
-    headers: { ...headers, ...own },
-    ...(payload === undefined ? {} : { payload: payload as object }),
-  })
-  return { status: answer.statusCode, headers: answer.headers, body: answer.body }
-}
+export const ask = (door: Door, request: Request, own: Readonly<Record<string, string>>): Promise<Answer> =>
+  door({ ...request, headers: { ...request.headers, ...own } })
+
+/** Straight into the app, without a socket. */
+export const doorOf =
+  (app: App): Door =>
+  async ({ method, url, headers, payload }) => {
+    const answer = await app.inject({
+      // light-my-request names the verbs it knows and passes on any.
+      method: method as 'GET',
+      url,
+      ...(headers === undefined ? {} : { headers }),
+      ...(payload === undefined ? {} : { payload: payload as object }),
+    })
+    return { status: answer.statusCode, headers: answer.headers, body: answer.body }
+  }
 
 const nextIn = (body: string): string | undefined => /"next":"([^"]+)"/.exec(body)?.[1]
 
