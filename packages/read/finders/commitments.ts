@@ -14,11 +14,35 @@ import { quantitiesIn } from './quantities.ts'
 export const commitments: Finder = {
   name: 'commitments',
   languages: ['en'],
-  find: (page, found) => ({
-    commitments: page.sentences.flatMap((sentence) =>
-      sentence.type === 'heading' ? [] : commitmentsIn(page, found, sentence),
-    ),
-  }),
+  find: (page, found) => {
+    const paper = paperOf(page)
+    return {
+      commitments: page.sentences.flatMap((sentence) =>
+        sentence.type === 'heading' ? [] : commitmentsIn(page, found, sentence, paper),
+      ),
+    }
+  },
+}
+
+/** What the document itself is: a text that binds its parties, a paper that proposes, or a report on others. */
+type Paper = 'agreement' | 'proposal' | 'report'
+// How far the head of a document reaches, which says what it is.
+const headChars = 400
+
+function paperOf(page: Page): Paper {
+  const title = page.document.title ?? ''
+  const head = page.text.slice(0, headChars)
+  if (/\b(?:draft|non-?paper|proposals?|ideas for|options for|not agreed)\b/i.test(`${title}\n${head}`))
+    return 'proposal'
+  const isNamed =
+    /^(?:the )?(?:[\p{L}-]+ ){0,4}(?:agreement|accord|treaty|protocol|memorandum of understanding|convention|pact)\b/iu.test(
+      title,
+    )
+  // A headline has a verb, and its text does not say that the parties agree.
+  const isMade = /\b(?:have agreed|agree as follows|hereby agree|hereinafter|the parties)\b/i.test(
+    page.text.slice(0, headChars * 5),
+  )
+  return isNamed && isMade ? 'agreement' : 'report'
 }
 
 const forms = (list: string) => new Set(list.split(' ').flatMap(verbForms))
@@ -26,7 +50,9 @@ const set = (list: string) => new Set(list.split(' '))
 const firm = set(
   'agreement deal accord truce ceasefire cease-fire pact treaty resolution protocol arrangement settlement memorandum armistice understanding terms contract',
 )
-const tentative = set('plan proposal draft initiative framework roadmap offer outline blueprint formula scheme text')
+const tentative = set(
+  'plan proposal draft initiative framework roadmap offer outline blueprint formula scheme text paper non-paper',
+)
 const binding = forms('require oblige stipulate mandate bind commit specify dictate obligate')
 const laying = forms(
   'provide envisage envision foresee include set outline propose suggest contain offer entail involve',
@@ -36,14 +62,19 @@ const offering = forms('offer propose')
 const extending = forms('extend prolong')
 const extendable = set('ceasefire truce agreement deal phase deadline mandate pause cease-fire armistice accord period')
 
-function commitmentsIn(page: Page, found: Findings, sentence: Sentence): CommitmentFound[] {
+function commitmentsIn(page: Page, found: Findings, sentence: Sentence, paper: Paper): CommitmentFound[] {
   const { tokens } = sentence
   const result: CommitmentFound[] = []
   const under = underInstrument(sentence)
   for (let i = 0; i < tokens.length; i++) {
     const { lower, pos } = tokens[i]!
     if (lower === 'shall' && tokens[i + 1] !== undefined && isDuty(page, sentence, i)) {
-      result.push(...bySubject(page, found, sentence, i, 'required', under))
+      result.push(...bySubject(page, found, sentence, i, paper === 'agreement' ? 'agreed' : 'required', under))
+      continue
+    }
+    // A point of a paper that proposes: "4. The government would raise the quota".
+    if (lower === 'would' && paper === 'proposal' && sentence.type === 'list-item' && isObligation(tokens, i)) {
+      result.push(...bySubject(page, found, sentence, i, 'proposed', null))
       continue
     }
     if (
@@ -178,7 +209,7 @@ function bySubject(
     )
   )
     first++
-  if (tokens[first] === undefined || (tokens[first]!.lower === 'not' && state !== 'required')) return []
+  if (tokens[first] === undefined || (tokens[first]!.lower === 'not' && tokens[modal]!.lower !== 'shall')) return []
   const passive = verbPassive(tokens, first)
   // "the hostages will be released": what is acted on belongs to the act.
   // "Neither Party shall …": without its subject the act would say the opposite.
@@ -236,6 +267,8 @@ function byInstrument(
         instrument: instrument.span,
       })
   }
+  // "This paper binds nobody"
+  if (/^(nobody|none|neither|nothing|no)$/.test(tokens[first]?.lower ?? '')) return []
   if (laying.has(tokens[verb]!.lower) && !tokens.slice(first, first + 14).some((token) => deed.test(token.lower)))
     return []
   return pieces(page, found, sentence, first, state, { obligor: null, instrument: instrument.span })
@@ -254,6 +287,17 @@ function promised(page: Page, found: Findings, sentence: Sentence, verb: number)
   const subject = group.passive ? null : subjectBefore(sentence, group.first)
   const next = tokens[verb + 2]
   if (next === undefined) return []
+  // "agreed to extend the truce": what is agreed is the extension.
+  if (extending.has(next.lower)) {
+    const longer = extended(
+      page,
+      found,
+      sentence,
+      verb + 2,
+      offering.has(tokens[verb]!.lower) ? 'proposed' : 'extended',
+    )
+    if (longer.length > 0) return longer
+  }
   const isNounAct = next.pos !== 'VERB' && next.pos !== 'AUX'
   if (isNounAct && !['DET', 'ADJ', 'NOUN', 'NUM'].includes(next.pos)) return []
   if (/^(attack|strike|retaliate|respond|destroy|continue|fight|avenge|punish|defeat|be)$/.test(next.lower)) return []
@@ -263,7 +307,13 @@ function promised(page: Page, found: Findings, sentence: Sentence, verb: number)
   })
 }
 
-function extended(page: Page, found: Findings, sentence: Sentence, verb: number): CommitmentFound[] {
+function extended(
+  page: Page,
+  found: Findings,
+  sentence: Sentence,
+  verb: number,
+  known?: CommitmentState,
+): CommitmentFound[] {
   const { tokens } = sentence
   const group = verbGroupAt(tokens, verb)
   const object = phraseFrom(sentence, verb + 1, { speaker: false })
@@ -273,7 +323,7 @@ function extended(page: Page, found: Findings, sentence: Sentence, verb: number)
     return []
   const standing = standingOf(sentence, verb)
   if (standing === 'denied') return []
-  const state: CommitmentState = standing === 'occurred' || standing === 'ongoing' ? 'extended' : 'proposed'
+  const state: CommitmentState = known ?? (standing === 'occurred' || standing === 'ongoing' ? 'extended' : 'proposed')
   const from = group.passive ? what.first : verb
   // "a plan to extend the truce": the plan is the instrument.
   const holder = group.tense === 'infinitive' ? subjectBefore(sentence, group.first) : null
@@ -339,7 +389,9 @@ function pieces(
     const words = page.text.slice(whole.start, whole.end)
     if (words.length < 4) return []
     const condition = conditionIn(words)
-    const due = dueIn(words, found, whole)
+    // "extend the truce by 21 days" says how long, not until when.
+    const isLength = extending.has(tokens[piece.first]!.lower) && !/\b(?:until|through|till)\b/.test(words)
+    const due = isLength ? null : dueIn(words, found, whole)
     let action = words
     for (let round = 0; round < 2; round++) {
       for (const part of [condition, due])

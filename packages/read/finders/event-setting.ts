@@ -4,8 +4,24 @@ import type { Page } from '../words/page.ts'
 import type { Sentence, Token } from '../words/token.ts'
 import type { Findings } from './finder.ts'
 
+/** "Under the agreement signed on 2 May at Sella, …": where that opening ends, in the text; where it does not begin the sentence, its start. */
+function openingEnd(sentence: Sentence, at: Token): number {
+  if (!/^(under|per)$/.test(sentence.tokens[0]?.lower ?? '')) return sentence.start
+  const comma = sentence.tokens.find((token) => token.text === ',')
+  return comma === undefined || comma.start > at.start ? sentence.start : comma.end
+}
+
 export function placeFor(page: Page, found: Findings, sentence: Sentence, at: Token, clause: Span): string | null {
-  const here = found.places.filter((place) => place.start >= sentence.start && place.end <= sentence.end)
+  // "The ministry in Sella said that …": where the speaker sits is not where it was.
+  const isSpeakers = (place: Span) =>
+    found.claims.some(
+      (claim) =>
+        claim.source.some((span) => span.start <= place.start && span.end >= place.end) &&
+        !claim.source.some((span) => span.start <= at.start && span.end >= at.end),
+    )
+  const here = found.places.filter(
+    (place) => place.start >= openingEnd(sentence, at) && place.end <= sentence.end && !isSpeakers(place),
+  )
   const actors = new Set(
     found.mentions
       .filter((mention) => mention.start >= sentence.start && mention.end <= sentence.end)
@@ -13,7 +29,7 @@ export function placeFor(page: Page, found: Findings, sentence: Sentence, at: To
   )
   const led = here.filter((place) => {
     const before = page.text.slice(Math.max(sentence.start, place.start - 24), place.start)
-    return /(?:\b(?:in|at|near|to|into|outside|around|across|inside|toward|towards|over|through|visit|visited|visiting|on|of)\s(?:the\s)?(?:\w+\s)?|,\s|\band\s)$/i.test(
+    return /(?:\b(?:in|at|near|to|into|outside|around|across|inside|toward|towards|over|through|visit|visited|visiting|on|of)\s(?:the\s)?(?:\w+\s)?|\b(?:village|town|city|settlement|hamlet)\s|,\s|\band\s)$/i.test(
       before,
     )
   })
@@ -28,7 +44,7 @@ export function placeFor(page: Page, found: Findings, sentence: Sentence, at: To
 
 export function dateFor(found: Findings, sentence: Sentence, at: Token): string | null {
   const here = found.dates.filter(
-    (date) => date.start >= sentence.start && date.end <= sentence.end && date.value !== null,
+    (date) => date.start >= openingEnd(sentence, at) && date.end <= sentence.end && date.value !== null,
   )
   // "said on Tuesday" dates the saying.
   const saying = found.claims.filter(

@@ -1,8 +1,8 @@
 // Events by PLOVER: a trigger word, who takes part, where, when, and whether it happened, goes on, is meant or denied.
 
-import { documentNouns } from '../lexicon/roles.ts'
-import { nounTrigger, type Trigger, verbTriggers, weaponModes } from '../lexicon/triggers.ts'
-import type { Claim, Event, EventStatus, Participant } from '../reading.ts'
+import { documentNouns, roleHeads } from '../lexicon/roles.ts'
+import { deathWords, nounTrigger, type Trigger, verbTriggers, weaponModes } from '../lexicon/triggers.ts'
+import type { Claim, Event, EventStatus, Participant, Span } from '../reading.ts'
 import { nounLemma } from '../words/forms.ts'
 import { headOf, type Phrase, phraseFrom, subjectBefore } from '../words/noun-phrases.ts'
 import type { Page } from '../words/page.ts'
@@ -11,26 +11,36 @@ import { isBe, type Standing, standingOf, type VerbGroup, verbGroupAt } from '..
 import { dateFor, placeFor } from './event-setting.ts'
 import type { Finder, Findings } from './finder.ts'
 import { isNoComment } from './no-comment.ts'
-import { quantitiesIn } from './quantities.ts'
+import { numberOf, quantitiesIn } from './quantities.ts'
 
 export const events: Finder = {
   name: 'events',
   languages: ['en'],
-  find: (page, found) => ({
-    events: page.sentences.flatMap((sentence) => (sentence.type === 'heading' ? [] : eventsIn(page, found, sentence))),
-  }),
+  find: (page, found) => {
+    const seen = page.sentences
+      .filter((sentence) => sentence.type !== 'heading')
+      .map((sentence) => ({ block: sentence.block, seen: eventsIn(page, found, sentence) }))
+    return {
+      events: seen.flatMap(({ block, seen: own }) => {
+        // Who died is told of an assault only where the text around tells of one.
+        const near = seen.filter((other) => Math.abs(other.block - block) <= 1).flatMap((other) => other.seen)
+        const hasCause = near.some(({ trigger }) => trigger.type === 'assault' && !deathWords.has(trigger.word))
+        return own.filter(({ trigger }) => !deathWords.has(trigger.word) || hasCause).map(({ event }) => event)
+      }),
+    }
+  },
 }
 
 type Seen = { readonly trigger: Trigger; readonly at: number; readonly clause: Phrase; readonly event: Event }
 const mutual = new Set(['consult', 'agree', 'cooperate'])
 
-function eventsIn(page: Page, found: Findings, sentence: Sentence): Event[] {
+function eventsIn(page: Page, found: Findings, sentence: Sentence): readonly Seen[] {
   const { tokens } = sentence
   const seen: Seen[] = []
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!
     if ((token.pos !== 'VERB' && !isGerund(tokens, i)) || isNoComment(tokens, i)) continue
-    const trigger = triggerAt(tokens, i)
+    const trigger = triggerAt(tokens, i) ?? againAt(tokens, i, seen)
     if (trigger === undefined || isGoverned(sentence, i, seen) || isInSource(found, token)) continue
     // What a plan or an agreement calls for is a commitment, and what is alleged in passing is no event of its own.
     if (trigger.type === 'request' && (i === 0 || isInstrument(sentence, i))) continue
@@ -44,6 +54,8 @@ function eventsIn(page: Page, found: Findings, sentence: Sentence): Event[] {
     )
       continue
     const one = verbEvent(page, found, sentence, i, trigger)
+    // A death that nobody counts leaves the telling to what caused it.
+    if (one !== null && deathWords.has(trigger.word) && one.event.quantities.length === 0) continue
     if (one !== null && !seen.some((other) => repeats(other, one))) seen.push(one)
   }
   for (let i = 0; i < tokens.length; i++) {
@@ -54,7 +66,7 @@ function eventsIn(page: Page, found: Findings, sentence: Sentence): Event[] {
     const one = nounEvent(page, found, sentence, i, trigger)
     if (one !== null && !seen.some((other) => repeats(other, one))) seen.push(one)
   }
-  return seen.sort((a, b) => a.at - b.at).map((one) => one.event)
+  return seen.sort((a, b) => a.at - b.at)
 }
 
 /** "denied meeting X", "is meeting X": a verb, whatever the tagger made of it. */
@@ -79,9 +91,18 @@ function triggerAt(tokens: readonly Token[], i: number): Trigger | undefined {
   if (candidates.length === 0) return undefined
   const group = verbGroupAt(tokens, i)
   const end = windowEnd(tokens, i)
-  const words = new Set(tokens.slice(i + 1, end + 1).map((token) => token.lower))
-  if (group.passive) for (let k = Math.max(0, group.first - 7); k < group.first; k++) words.add(tokens[k]!.lower)
-  return candidates.find((one) => one.with === null || [...one.with].some((word) => words.has(word)))
+  const before = group.passive ? tokens.slice(Math.max(0, group.first - 7), group.first) : []
+  const has = (one: Trigger) =>
+    one.with === null ||
+    [...before, ...tokens.slice(i + 1, Math.min(end, i + one.reach) + 1)].some((token) => one.with!.has(token.lower))
+  return candidates.find(has)
+}
+
+/** "The council released 15 people and the government released 30": the second number counts the same. */
+function againAt(tokens: readonly Token[], i: number, seen: readonly Seen[]): Trigger | undefined {
+  const next = tokens[i + 1]
+  if (next === undefined || numberOf(next) === null) return undefined
+  return verbTriggers(tokens[i]!.lower).find((one) => seen.some((other) => other.trigger === one))
 }
 
 function isInstrument(sentence: Sentence, verb: number): boolean {
@@ -99,13 +120,33 @@ function windowEnd(tokens: readonly Token[], i: number): number {
   let k = i + 1
   while (k < tokens.length && k - i <= 14) {
     const { text, lower, pos } = tokens[k]!
-    if (/^[.;:?!]$/.test(text) || lower === 'that' || lower === 'while' || lower === 'after' || lower === 'before')
+    if (
+      /^[.;:?!]$/.test(text) ||
+      lower === 'that' ||
+      lower === 'according' ||
+      lower === 'while' ||
+      lower === 'after' ||
+      lower === 'before'
+    )
       break
     if (text === ',' && k - i > 3) break
+    if (/^(and|but)$/.test(lower) && isOwnClause(tokens, k + 1)) break
     if (pos === 'AUX' && k - i > 2) break
     k++
   }
   return k - 1
+}
+
+/** "… and the government freed thirty": after the conjunction somebody else does something. */
+function isOwnClause(tokens: readonly Token[], from: number): boolean {
+  let noun = false
+  for (let k = from; k < Math.min(tokens.length, from + 7); k++) {
+    const { pos, lower } = tokens[k]!
+    if (pos === 'NOUN' || pos === 'PROPN' || (pos === 'PRON' && /^(he|she|they|it|we)$/.test(lower))) noun = true
+    else if (pos === 'VERB' || pos === 'AUX') return noun && !/ing$/.test(lower)
+    else if (!/^(DET|ADJ|NUM|ADV)$/.test(pos) && lower !== 'of') return false
+  }
+  return false
 }
 
 /** "refused to meet", "urged them to withdraw", "threatened to attack": the first verb already tells what happened. */
@@ -173,6 +214,8 @@ const isReduced = (tokens: readonly Token[], at: number, group: VerbGroup) =>
   group.first === at && /(?:ed|en|wn)$/.test(tokens[at]!.lower)
 
 function subjectOf(sentence: Sentence, group: VerbGroup): Phrase | null {
+  const accused = accusedOf(sentence, group.first)
+  if (accused !== null) return accused
   if (group.tense !== 'infinitive' && group.tense !== 'participle') {
     const direct = subjectBefore(sentence, group.first)
     if (direct !== null) return direct
@@ -187,6 +230,25 @@ function subjectOf(sentence: Sentence, group: VerbGroup): Phrase | null {
     if (above.tense === 'infinitive' || above.tense === 'participle') continue
     const subject = subjectBefore(sentence, above.first)
     if (subject !== null) return subject
+  }
+  return null
+}
+
+const accusing = /^accus(?:e|es|ed|ing)$/
+const accusedWordsMax = 14
+
+/** "X accused Y of shelling the town": whose deed it is said to be. Null where nobody is accused of it. */
+function accusedOf(sentence: Sentence, verb: number): Phrase | null {
+  const { tokens } = sentence
+  let of = verb - 1
+  while (of > 0 && verb - of <= 3 && tokens[of]!.lower !== 'of') of--
+  if (tokens[of]?.lower !== 'of') return null
+  for (let k = of - 1; k >= 0 && of - k <= accusedWordsMax; k--) {
+    if (accusing.test(tokens[k]!.lower)) {
+      if (verbGroupAt(tokens, k).passive) return subjectBefore(sentence, verbGroupAt(tokens, k).first)
+      return k + 1 < of ? { first: k + 1, last: of - 1 } : null
+    }
+    if (/^[.;:]$/.test(tokens[k]!.text)) return null
   }
   return null
 }
@@ -217,7 +279,8 @@ function nounEvent(page: Page, found: Findings, sentence: Sentence, at: number, 
     holder.length === 0 &&
     governor !== -1 &&
     !callingVerbs.test(tokens[governor]!.lower) &&
-    !refusingVerbs.test(tokens[governor]!.lower)
+    !refusingVerbs.test(tokens[governor]!.lower) &&
+    !viewingVerbs.test(tokens[governor]!.lower)
   ) {
     const group = verbGroupAt(tokens, governor)
     const subject = group.passive ? null : subjectOf(sentence, group)
@@ -263,6 +326,9 @@ const ongoingWords = /^(ongoing|current|continuing|continued)$/
 const pastWords = /^(previous|last|earlier|recent|past|failed|latest)$/
 const callingVerbs =
   /^(include|included|includes|requires|provides|provided|envisages|envisaged|envisions|stipulates|stipulated|call|called|calls|calling|demand|demands|demanded|demanding|urge|urged|urges|propose|proposed|proposes|consider|considering|discuss|discussed|discussing|suggest|suggested|threaten|threatened|want|wants|wanted|seek|seeking|sought|require|required|requires|oppose|opposed|offer|offered)$/
+// Whoever welcomes or mourns a thing has not done it.
+const viewingVerbs =
+  /^(?:welcom|prais|hail|applaud|condemn|denounc|criticis|criticiz|deplor|mourn|regret|recall|describ|report|recount)(?:e|es|ed|s|ing)?$/
 const refusingVerbs =
   /^(reject|rejected|rejects|refuse|refused|refuses|cancel|cancelled|canceled|deny|denied|denies|rule|ruled|avoid|avoided|prevent|prevented)$/
 
@@ -313,7 +379,8 @@ function actorsIn(found: Findings, sentence: Sentence, phrase: Phrase, isSubject
   const end = sentence.tokens[Math.min(phrase.last, sentence.tokens.length - 1)]!.end
   const ids: string[] = []
   for (const mention of found.mentions) {
-    if (mention.start >= start && mention.end <= end && !ids.includes(mention.actor)) ids.push(mention.actor)
+    if (mention.start >= start && mention.end <= end && !ids.includes(mention.actor) && !isOfRole(sentence, mention))
+      ids.push(mention.actor)
   }
   if (isSubject && ids.length === 0) {
     const words = sentence.tokens
@@ -349,6 +416,12 @@ function actorsIn(found: Findings, sentence: Sentence, phrase: Phrase, isSubject
       ids.push(id)
   }
   return ids
+}
+
+/** "Government spokeswoman Jane Doe": the body only tells whose spokeswoman she is. */
+function isOfRole({ tokens }: Sentence, mention: Span): boolean {
+  const next = tokens.find((token) => token.start >= mention.end)
+  return next !== undefined && next.start - mention.end === 1 && roleHeads.has(next.lower)
 }
 
 // How far back "the two" may reach for those it means.

@@ -1,49 +1,109 @@
 // Tables that plan days: each row with a day and a place is a planned visit or meeting.
-import type { Event, Table } from '../reading.ts'
+import type { Event, Participant, Span, Table } from '../reading.ts'
 import type { Page } from '../words/page.ts'
-import { pageOf } from '../words/page.ts'
+import { pageOf, wordsOf } from '../words/page.ts'
 import { dates } from './dates.ts'
-import { type Finder, nothing } from './finder.ts'
+import { type Finder, type Findings, nothing } from './finder.ts'
 import { plainDocument } from './plain-document.ts'
 
 export const itinerary: Finder = {
   name: 'itinerary',
-  find: (page) => ({ events: page.document.tables.flatMap((table) => rowsOf(page, table)) }),
+  find: (page, found) => ({ events: page.document.tables.flatMap((table) => rowsOf(page, found, table)) }),
 }
 
-const dayHead = /^(?:day|date|dates|when|time|weekday|jour|día|fecha|день|дата|يوم|التاريخ|תאריך|יום)\b/iu
+const dayHead =
+  /^(?:(?:key|main|planned|public|official|expected|proposed) )?(?:day|date|dates|when|time|weekday|jour|día|fecha|день|дата|يوم|التاريخ|תאריך|יום)\b/iu
 const placeHead =
   /(?:\b(?:location|place|city|country|stop|venue|where|destination|lieu|ville|lugar|ciudad)\b|место|город|المكان|مكان|מקום)/iu
 const meetingWords =
   /\b(?:meet|meets|meeting|meetings|talks|summit|negotiations|consultations|conference|session|dialogue)\b/i
-const pastHead = /\b(?:outcome|result|held|status|casualties|killed|incident|attack|reported)\b/i
+const planHead =
+  /^(?:(?:key|main|planned|public|official|expected|proposed) )?(?:day|date|dates|when|time|weekday|hours?|no\.?|#|programme|program|activit(?:y|ies)|agenda|events?|purpose|engagements?|meetings?|with|hosts?|participants?|delegation|counterparts?|status|remarks|notes?|details|description|focus|objectives?|visits?|travel|session|topic|format|activité|actividad|мероприятие|البرنامج|النشاط)\b/iu
+const statusHead = /^(?:status|statut|estado|статус)$/iu
+const openStatus =
+  /^(?:confirmed|provisional|tentative|planned|scheduled|to be confirmed|tbc|tbd|pending|proposed|expected|postponed|requested)?$/i
 
-function rowsOf(page: Page, table: Table): Event[] {
+function rowsOf(page: Page, found: Findings, table: Table): Event[] {
   const day = table.columns.findIndex((head) => dayHead.test(head.trim()))
   const place = table.columns.findIndex((head) => placeHead.test(head))
-  if (day === -1 || place === -1 || day === place || table.columns.some((head) => pastHead.test(head))) return []
-  return table.rows.flatMap((row, r) => {
+  if (
+    day === -1 ||
+    place === -1 ||
+    day === place ||
+    table.columns.some((head, c) => c !== place && !isPlanned(table, head.trim(), c))
+  )
+    return []
+  const programme = table.columns.findIndex((head) => programmeHead.test(head.trim()))
+  return table.rows.flatMap((row, r): Event[] => {
     const where = row[place]?.trim() ?? ''
     if (where === '' || /^[-–—]$/.test(where)) return []
     const cells = (table.cells?.[r] ?? []).filter((cell) => cell !== null)
-    const start = cells.length > 0 ? Math.min(...cells.map((cell) => cell.start)) : table.start
-    const end = cells.length > 0 ? Math.max(...cells.map((cell) => cell.end)) : table.end
+    const whole = {
+      start: cells.length > 0 ? Math.min(...cells.map((cell) => cell.start)) : table.start,
+      end: cells.length > 0 ? Math.max(...cells.map((cell) => cell.end)) : table.end,
+    }
+    const date = dateIn(page, [row[dateColumn(table, day)] ?? '', row[day] ?? ''])
+    const cell = programme === -1 ? null : (table.cells?.[r]?.[programme] ?? null)
+    const items = cell === null ? [] : itemsIn(page, cell)
     const rest = row.filter((_, c) => c !== day && c !== place).join(' ')
-    const event: Event = {
+    const planned = (span: Span, words: string): Event => ({
       id: '',
       type: 'consult',
-      mode: meetingWords.test(rest) ? 'meet' : 'visit',
-      participants: [],
+      mode: meetingWords.test(words) ? 'meet' : 'visit',
+      participants: participantsIn(page, found, words),
       place: where.replace(/\s+/g, ' '),
-      date: dateOf(page, row[day] ?? ''),
+      date,
       status: 'planned',
       quantities: [],
       claims: [],
-      start,
-      end,
-    }
-    return [event]
+      ...span,
+    })
+    // One thing planned is its row; several are each their own words.
+    if (items.length < 2) return [planned(whole, rest)]
+    return items.map((item) => planned(item, wordsOf(page, item)))
   })
+}
+
+const programmeHead =
+  /^(?:programme|program|activit(?:y|ies)|agenda|engagements?|meetings?|events?|details|description)\b/iu
+
+/** Whether a column is one that plans have. */
+function isPlanned(table: Table, head: string, column: number): boolean {
+  if (head === '') return true
+  if (statusHead.test(head)) return table.rows.every((row) => openStatus.test(row[column]?.trim() ?? ''))
+  return planHead.test(head)
+}
+
+/** Where a table has both "Day 1" and a date, the column of dates. */
+function dateColumn(table: Table, day: number): number {
+  const date = table.columns.findIndex((head) => /^(?:date|fecha|дата|التاريخ)/iu.test(head.trim()))
+  return date === -1 ? day : date
+}
+
+/** "Meeting with A; visit to B": the parts of a cell. */
+function itemsIn(page: Page, cell: Span): Span[] {
+  const words = wordsOf(page, cell)
+  return [...words.matchAll(/[^;]+/gu)].flatMap((match) => {
+    const text = match[0].trim()
+    const start = cell.start + match.index + match[0].indexOf(text)
+    return text === '' ? [] : [{ start, end: start + text.length }]
+  })
+}
+
+/** Who is named in the words of a plan, of those the text knows. */
+function participantsIn(page: Page, found: Findings, words: string): Participant[] {
+  const plain = words.toLowerCase()
+  return found.actors
+    .filter((actor) => actor.type === 'person' && actor.names.some((one) => plain.includes(one.toLowerCase())))
+    .map((actor): Participant => ({ actor: actor.id, role: 'actor' }))
+}
+
+function dateIn(page: Page, cells: readonly string[]): string | null {
+  for (const cell of cells) {
+    const date = dateOf(page, cell)
+    if (date !== null) return date
+  }
+  return null
 }
 
 function dateOf(page: Page, cell: string): string | null {

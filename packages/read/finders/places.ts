@@ -179,8 +179,8 @@ function placeAt(sentence: Sentence, text: string, i: number, { names, near, sur
   }
   // "in Velmar", "near Old Harbour": a place by its preposition, though nobody knows where.
   if (
-    surely &&
-    /^(in|near|at|outside|around|toward|towards|into|across)$/.test(tokens[i - 1]!.lower) &&
+    (surely || isSettled(tokens, i)) &&
+    (/^(in|near|at|outside|around|toward|towards|into|across)$/.test(tokens[i - 1]!.lower) || isSettled(tokens, i)) &&
     !commonCapitals.has(token.lower) &&
     !/^\p{Lu}{2,}$/u.test(token.text) &&
     !['NOUN', 'ADJ'].includes(tokens[last + 1]?.pos ?? '') &&
@@ -193,8 +193,16 @@ function placeAt(sentence: Sentence, text: string, i: number, { names, near, sur
   return null
 }
 
+const settlements = /^(?:village|town|city|hamlet|settlement|market)$/
+
+/** "the village of Orrin", "they call the village Orrin". */
+function isSettled(tokens: readonly Token[], i: number): boolean {
+  const noun = tokens[i - 1]?.lower === 'of' ? i - 2 : i - 1
+  return settlements.test(tokens[noun]?.lower ?? '') && tokens[noun - 1]?.lower === 'the'
+}
+
 const commonCapitals = new Set(
-  'march may august monday tuesday wednesday thursday friday saturday sunday january february april june july september october november december eid ramadan christmas easter god allah islam arabic english french hebrew internet muslim muslims christian christians jew jews hindu hindus buddhist sunni sunnis shiite shiites shia kurds arabs phase article twitter facebook telegram parliament congress'.split(
+  'march may august monday tuesday wednesday thursday friday saturday sunday january february april june july september october november december eid ramadan christmas easter god allah islam arabic english french hebrew internet muslim muslims christian christians jew jews hindu hindus buddhist sunni sunnis shiite shiites shia kurds arabs line phase article twitter facebook telegram parliament congress'.split(
     ' ',
   ),
 )
@@ -206,7 +214,7 @@ function locativeBefore(tokens: readonly Token[], i: number): boolean {
   if (locatives.has(word) || /^(from|visit|visited|visiting|leave|left|reach|reached)$/.test(word)) return true
   if (
     (word === 'to' || word === 'of' || word === 'for') &&
-    /^(city|town|village|port|district|province|region|suburb|outskirts|area|capital|travel|traveled|travelled|travels|flew|fly|head|headed|arrived|went|go|returned|return|returning|trip|visit|visits|back|moved|fled|camp|state|north|south|east|west|traveling|travelling|strip|bound|left|leave|leaving)$/.test(
+    /^(city|town|village|hamlet|settlement|market|hospital|school|port|district|province|region|suburb|outskirts|area|capital|travel|traveled|travelled|travels|flew|fly|head|headed|arrived|went|go|returned|return|returning|trip|visit|visits|back|moved|fled|camp|state|north|south|east|west|traveling|travelling|strip|bound|left|leave|leaving)$/.test(
       tokens[i - 2]?.lower ?? '',
     )
   )

@@ -6,7 +6,7 @@ import type { Phrase } from '../words/noun-phrases.ts'
 import type { Token } from '../words/token.ts'
 
 const counted =
-  /^(people|person|civilian|soldier|troop|fighter|hostage|prisoner|detainee|captive|truck|convoy|vehicle|tank|aircraft|drone|missile|rocket|child|woman|man|worker|journalist|ton|tonne|house|home|village|building|body|police|officer|militant|rebel|protester|family|patient|dollar|kilometer|kilometre|mile|plane|ship|vessel|site|wounded|dead|injured|casualty|resident|refugee|supporter|demonstrator|student|death|injury|shell|airstrike|strike|attack)$/
+  /^(people|person|civilian|soldier|troop|fighter|hostage|prisoner|detainee|captive|truck|convoy|vehicle|tank|aircraft|drone|missile|rocket|child|woman|man|worker|journalist|ton|tonne|house|home|village|building|body|police|officer|militant|rebel|protester|family|patient|dollar|kilometer|kilometre|mile|plane|ship|vessel|site|wounded|dead|injured|casualty|resident|refugee|supporter|demonstrator|student|death|injury|shell|airstrike|strike|attack|bomb|mortar|round|explosion|blast|crater|violation)$/
 
 /** Numbers with what they count: "at least 12 people", "between 10 and 15 trucks". */
 export function quantitiesIn(tokens: readonly Token[], clause: Phrase, at: number): Quantity[] {
@@ -76,8 +76,8 @@ export function quantitiesIn(tokens: readonly Token[], clause: Phrase, at: numbe
       value: high === null && !isMinimum && !isMaximum ? amount : null,
       low: high !== null ? amount : isMinimum ? amount : null,
       high: high !== null ? high * factor : isMaximum ? amount : null,
-      unit: money ? tokens[k - 1]!.text : isUnit ? unit.lower : 'people',
-      of: tokens[at]!.lower,
+      unit: money ? tokens[k - 1]!.text : isUnit ? unitOf(unit.lower) : 'people',
+      of: deaths.test(tokens[at]!.lower) ? 'killed' : tokens[at]!.lower,
       start: token.start,
       end: isUnit ? unit.end : tokens[Math.max(k, next - 1)]!.end,
     })
@@ -86,8 +86,14 @@ export function quantitiesIn(tokens: readonly Token[], clause: Phrase, at: numbe
   return found
 }
 
-function numberOf(token: Token): number | null {
+/** The number a word stands for; null where it is none. */
+export function numberOf(token: Token): number | null {
   if (/^\d{1,3}(?:,\d{3}){1,3}$/.test(token.text)) return Number(token.text.replaceAll(',', ''))
   if (/^\d{1,9}(?:\.\d{1,3})?$/.test(token.text)) return Number(token.text)
   return token.pos === 'NUM' || token.pos === 'X' ? (spelledNumber.get(token.lower) ?? null) : null
 }
+
+// Two reports count the same dead, whichever of these words they use.
+const deaths =
+  /^(?:kill|kills|killed|killing|killings|die|dies|died|dying|perish|perished|lose|lost|loses|losing|massacred|slaughtered|murdered)$/
+const unitOf = (word: string) => (/^persons?$/.test(word) ? 'people' : word)

@@ -10,11 +10,15 @@ export type Trigger = {
   /** Words of which one must stand in the same clause, for verbs with many meanings. */
   readonly with: ReadonlySet<string> | null
   readonly isNoun: boolean
+  /** Within how many words those words must stand. */
+  readonly reach: number
 }
 
-type Row = readonly [EventType, string | null, string, string?]
+const reachWords = 14
 
-// The last column lists the objects that give the verb its meaning.
+type Row = readonly [EventType, string | null, string, string?, number?]
+
+// The fourth column lists the objects that give the verb its meaning, the last within how many words they must stand.
 const verbs: readonly Row[] = [
   [
     'protest',
@@ -120,6 +124,8 @@ const verbs: readonly Row[] = [
     'release free',
     'hostage hostages prisoner prisoners detainee detainees captive captives soldier soldiers journalist activist civilians remains body bodies',
   ],
+  ['retreat', 'release', 'release free', 'people persons person men women children captives', 4],
+  ['retreat', 'release', 'hand', 'people persons prisoners detainees captives hostages bodies remains', 5],
   ['retreat', 'disarm', 'disarm demobilize demobilise disband'],
   ['retreat', 'disarm', 'surrender hand lay', 'weapon weapons arms'],
   [
@@ -205,6 +211,8 @@ const verbs: readonly Row[] = [
     'fire',
     'rocket rockets missile missiles gun shots mortar mortars artillery on at into shells',
   ],
+  ['assault', null, 'die perish'],
+  ['assault', null, 'lose', 'lives life', 4],
   ['assault', null, 'kill wound injure attack ambush invade storm massacre murder slaughter clash overrun capture'],
   [
     'assault',
@@ -251,9 +259,9 @@ const nouns: readonly Row[] = [
 
 const set = (list: string | undefined) => (list === undefined || list === '' ? null : new Set(list.split(' ')))
 const verbTable = new Map<string, Trigger[]>()
-for (const [type, mode, bases, objects] of verbs) {
+for (const [type, mode, bases, objects, reach] of verbs) {
   for (const base of bases.split(' ')) {
-    const trigger: Trigger = { word: base, type, mode, with: set(objects), isNoun: false }
+    const trigger: Trigger = { word: base, type, mode, with: set(objects), isNoun: false, reach: reach ?? reachWords }
     for (const form of verbForms(base)) {
       const known = verbTable.get(form)
       if (known === undefined) verbTable.set(form, [trigger])
@@ -265,7 +273,12 @@ for (const [type, mode, bases, objects] of verbs) {
 for (const triggers of verbTable.values()) triggers.sort((a, b) => Number(a.with === null) - Number(b.with === null))
 const nounTable = new Map(
   nouns.flatMap(([type, mode, words, objects]) =>
-    words.split(' ').map((word): [string, Trigger] => [word, { word, type, mode, with: set(objects), isNoun: true }]),
+    words
+      .split(' ')
+      .map((word): [string, Trigger] => [
+        word,
+        { word, type, mode, with: set(objects), isNoun: true, reach: reachWords },
+      ]),
   ),
 )
 
@@ -287,3 +300,6 @@ export const weaponModes: readonly (readonly [string, ReadonlySet<string>])[] = 
   ],
   ['firearms', new Set('gunmen gunman shot shots gunfire sniper snipers rifle rifles gun guns'.split(' '))],
 ]
+
+/** Words of death: what they tell belongs to whatever caused it, and alone is no assault. */
+export const deathWords: ReadonlySet<string> = new Set(['die', 'perish', 'lose'])

@@ -3,6 +3,7 @@ import type { Stage } from '../finders/finder.ts'
 import { actors } from './actors.ts'
 import { claimOrder } from './claim-order.ts'
 import { commitmentStates } from './commitment-states.ts'
+import { eventSettings } from './event-settings.ts'
 import type { Refiner } from './refiner.ts'
 import { sameEvents } from './same-events.ts'
 import { sources } from './sources.ts'
@@ -10,5 +11,5 @@ import { sources } from './sources.ts'
 export const refiners: Readonly<Record<Stage, readonly Refiner[]>> = {
   things: [actors],
   statements: [sources, claimOrder],
-  stories: [sameEvents, commitmentStates],
+  stories: [eventSettings, sameEvents, commitmentStates],
 }

@@ -15,7 +15,9 @@ export const commitmentStates: Refiner = {
 }
 
 // Words that reports use for one and the same offer.
-const offers = new Set('plan proposal offer draft initiative framework outline roadmap deal formula scheme'.split(' '))
+const offers = new Set(
+  'plan proposal offer draft initiative framework outline roadmap deal formula scheme paper idea'.split(' '),
+)
 const common = new Set(
   'the a an new its their his her this that of for to and latest proposed revised original american u.s'.split(' '),
 )
