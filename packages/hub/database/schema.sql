@@ -33,12 +33,14 @@ create index entries_by_document on entries (document, seq) where document is no
 create index entries_shaping on entries (seq) where shapes;
 create index entries_under_embargo on entries (embargo) where embargo is not null;
 
--- Which parts of which view an entry opens. An erased entry bears on nothing.
+-- Which parts of which view an entry bears on. An erased entry bears on nothing.
 create table touched (
   view text not null,
   process text not null,
   bucket text not null,
   seq integer not null,
+  -- False where the entry only follows one that opens the bucket.
+  opens boolean not null,
   primary key (view, process, bucket, seq)
 );
 create index touched_by_seq on touched (seq);

@@ -23,7 +23,7 @@ export type Tables = {
     document: string | null
     shapes: boolean
   }
-  touched: { view: string; process: string; bucket: string; seq: number }
+  touched: { view: string; process: string; bucket: string; seq: number; opens: boolean }
   links: { view: string; process: string; name: string; follows: boolean; seq: number }
   rows: {
     view: string

@@ -210,8 +210,8 @@ class Projection implements Projector {
     await store.insertTouched(db, touched)
     await store.insertLinks(db, links)
     await store.insertQuarantine(db, quarantined)
-    const bearing = [...touched, ...links.filter((one) => one.follows)].map((one) => one.seq)
-    for (const bucket of await store.bucketsOfEntries(db, [...new Set(bearing)])) changes.add(bucket, 'next')
+    const bearing = new Set([...touched, ...links].map((one) => one.seq))
+    for (const bucket of await store.bucketsOfEntries(db, [...bearing])) changes.add(bucket, 'next')
     // Whatever changes what earlier entries mean or who may see them is answered by folding their buckets from the start.
     const anew = [...lapsed, ...(await this.#concerned(db, undone))]
     for (const bucket of await store.bucketsOfEntries(db, anew)) changes.add(bucket, 'anew')
@@ -273,17 +273,18 @@ class Projection implements Projector {
   async #recall(db: store.Connection): Promise<void> {
     let directory = emptyDirectory
     const undoing = new Undoing()
+    const targets = new Set<string>()
     for (const seq of await store.shapingEntries(db)) {
       const entry = await this.#parts.facts.entry(seq)
       if (entry === null) continue
       directory = directoryStep(directory, entry)
       undoing.add({ seq, entry })
       const target = Undoing.target(entry)
-      if (target === undefined) continue
-      for (const place of (await store.placesOf(db, [target])).values()) {
-        const named = await this.#parts.facts.entry(place)
-        if (named !== null) undoing.remember({ seq: place, entry: named })
-      }
+      if (target !== undefined) targets.add(target)
+    }
+    for (const place of (await store.placesOf(db, [...targets])).values()) {
+      const named = await this.#parts.facts.entry(place)
+      if (named !== null) undoing.remember({ seq: place, entry: named })
     }
     this.#directory = directory
     this.#undoing = undoing

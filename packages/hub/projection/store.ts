@@ -42,6 +42,11 @@ export async function setPosition(db: Connection, at: Position): Promise<void> {
 /** From here to the end of the transaction nobody else folds. */
 export async function lockFold(db: Connection): Promise<void> {
   await sql`lock table fold in share row exclusive mode`.execute(db)
+  // Every question of the fold is answered through an index. The planner cannot know: the tables grow from nothing within
+  // a transaction and nobody has counted them yet, and with a hash join each question would read them whole.
+  await sql`
+    select set_config(name, 'off', true) from unnest(array['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin']) as name
+  `.execute(db)
 }
 
 /** Rows that another process of this hub changed with entries from `seq` on. */
@@ -71,15 +76,17 @@ export async function insertEntries(db: Connection, rows: readonly EntryLineRow[
     on conflict (seq) do nothing`.execute(db)
 }
 
+/** The buckets these entries open. */
 export async function insertTouched(db: Connection, rows: readonly (BucketName & { seq: number })[]): Promise<void> {
   if (rows.length === 0) return
   await sql`
-    insert into touched (view, process, bucket, seq)
-    select view, process, bucket, seq
+    insert into touched (view, process, bucket, seq, opens)
+    select view, process, bucket, seq, true
     from json_to_recordset(${JSON.stringify(rows)}::json) as x(view text, process text, bucket text, seq integer)
     on conflict do nothing`.execute(db)
 }
 
+/** Who follows whom; and into the buckets that entries followed open, whichever of the two came first. */
 export async function insertLinks(db: Connection, rows: readonly Tables['links'][]): Promise<void> {
   if (rows.length === 0) return
   await sql`
@@ -87,18 +94,23 @@ export async function insertLinks(db: Connection, rows: readonly Tables['links']
     select view, process, name, follows, seq from json_to_recordset(${JSON.stringify(rows)}::json)
       as x(view text, process text, name text, follows boolean, seq integer)
     on conflict do nothing`.execute(db)
+  const seqs = (follows: boolean) => [...new Set(rows.filter((row) => row.follows === follows).map((row) => row.seq))]
+  const joined = sql`
+    links f join links n on n.view = f.view and n.process = f.process and n.name = f.name and f.follows and not n.follows
+    join touched o on o.seq = n.seq and o.view = n.view and o.opens`
+  await sql`
+    insert into touched (view, process, bucket, seq, opens)
+    select o.view, o.process, o.bucket, f.seq, false from ${joined} where f.seq = any(${seqs(true)}::integer[])
+    union
+    select o.view, o.process, o.bucket, f.seq, false from ${joined} where n.seq = any(${seqs(false)}::integer[])
+    on conflict do nothing`.execute(db)
 }
 
-/** The buckets some entries bear on: those they open, and those that entries they follow open. */
+/** The buckets some entries bear on. */
 export async function bucketsOfEntries(db: Connection, seqs: readonly number[]): Promise<BucketName[]> {
   if (seqs.length === 0) return []
   const { rows } = await sql<BucketName>`
-    select view, process, bucket from touched where seq = any(${seqs}::integer[])
-    union
-    select o.view, o.process, o.bucket from links f
-    join links n on n.view = f.view and n.process = f.process and n.name = f.name and not n.follows
-    join touched o on o.seq = n.seq and o.view = n.view
-    where f.seq = any(${seqs}::integer[]) and f.follows`.execute(db)
+    select distinct view, process, bucket from touched where seq = any(${seqs}::integer[])`.execute(db)
   return rows
 }
 
@@ -120,22 +132,11 @@ export async function factsOfBuckets(
   buckets: readonly BucketName[],
 ): Promise<(BucketName & { seqs: number[]; opens: boolean[] })[]> {
   const { rows } = await sql<BucketName & { seqs: number[]; opens: boolean[] }>`
-    with b as (
-      select * from json_to_recordset(${JSON.stringify(buckets)}::json) as b(view text, process text, bucket text)
-    ), opening as (
-      select b.view, b.process, b.bucket, t.seq from b
-      join touched t on t.view = b.view and t.process = b.process and t.bucket = b.bucket
-    ), bearing as (
-      select view, process, bucket, seq, true as opens from opening
-      union all
-      select o.view, o.process, o.bucket, f.seq, false from opening o
-      join links n on n.seq = o.seq and n.view = o.view and not n.follows
-      join links f on f.view = n.view and f.process = n.process and f.name = n.name and f.follows
-    ), each as (
-      select view, process, bucket, seq, bool_or(opens) as opens from bearing group by 1, 2, 3, 4
-    )
-    select view, process, bucket, array_agg(seq order by seq) as seqs, array_agg(opens order by seq) as opens
-    from each group by 1, 2, 3`.execute(db)
+    select t.view, t.process, t.bucket, array_agg(t.seq order by t.seq) as seqs,
+      array_agg(t.opens order by t.seq) as opens
+    from json_to_recordset(${JSON.stringify(buckets)}::json) as b(view text, process text, bucket text)
+    join touched t on t.view = b.view and t.process = b.process and t.bucket = b.bucket
+    group by 1, 2, 3`.execute(db)
   return rows
 }
 
