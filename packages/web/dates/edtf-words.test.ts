@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type DatePhrases, edtfInWords } from './edtf-words.ts'
+import { type DatePhrases, edtfInWords, isEdtf } from './edtf-words.ts'
 
 const phrases: DatePhrases = {
   yearUnknown: (date) => `${date}, year unknown`,
@@ -42,4 +42,16 @@ for (const [name, value, expected] of cases) {
 
 test('months follow the language of the reader', () => {
   assert.match(edtfInWords('2026-03-04', 'fr', phrases), /4 mars 2026/)
+})
+
+test('what may be recorded as a date is EDTF, and a day that no calendar has is not', () => {
+  for (const value of ['2026', '2026-03', '2026-03-12', '2026-03-12?', '2026~', 'XXXX-10-19', '202X', '2026-21']) {
+    assert.ok(isEdtf(value), value)
+  }
+  for (const value of ['2026-03-05/2026-03-12', '2026-03/..', '../2026', '2024-02-29', '2026-03-12T14:30Z']) {
+    assert.ok(isEdtf(value), value)
+  }
+  for (const value of ['', '12 March', '2026-3-1', '2026-13', '2026-02-30', '2025-02-29', 'XXXX', '/', '2026/27/28']) {
+    assert.ok(!isEdtf(value), value)
+  }
 })

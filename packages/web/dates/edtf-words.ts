@@ -74,3 +74,32 @@ function plainDate(parts: Parts, locale: string, phrases: DatePhrases): string |
   }).format(moment)
   return yearKnown ? words : phrases.yearUnknown(words)
 }
+
+/**
+ * Whether `value` is a date as the record takes it: EDTF (ISO 8601-2) level 1 with X for what is not known, ? ~ % for
+ * what is not sure, and '/' between the ends of an interval.
+ */
+export function isEdtf(value: string): boolean {
+  const ends = value.split('/')
+  if (ends.length > 2) return false
+  if (ends.length === 2 && ends.every((end) => end === '' || end === '..')) return false
+  return ends.every((end) => (ends.length === 2 && (end === '' || end === '..')) || isPlainEdtf(end))
+}
+
+const plain = /^([\dX]{4})(?:-(\d{2}|XX)(?:-(\d{2}|XX)(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?)?)?[?~%]?$/
+
+function isPlainEdtf(value: string): boolean {
+  const parts = plain.exec(value)
+  if (parts === null) return false
+  const [, year = '', month, day] = parts
+  if (!/^(?:\d{4}|\d{3}X|\d{2}XX|XXXX)$/.test(year) || (year === 'XXXX' && month === undefined)) return false
+  if (month === undefined || month === 'XX') return day === undefined || day === 'XX' || isWithin(day, 1, 31)
+  if (isWithin(month, 21, 24)) return day === undefined
+  if (!isWithin(month, 1, 12)) return false
+  if (day === undefined || day === 'XX') return true
+  // 2000 has a 29 February, which a date without a year may mean.
+  const last = new Date(Date.UTC(/^\d{4}$/.test(year) ? Number(year) : 2000, Number(month), 0)).getUTCDate()
+  return isWithin(day, 1, last)
+}
+
+const isWithin = (digits: string, from: number, to: number) => Number(digits) >= from && Number(digits) <= to

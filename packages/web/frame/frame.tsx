@@ -11,6 +11,7 @@ import Palette from './palette.tsx'
 import { BottomBar, Rail } from './rail.tsx'
 import { TopBar } from './top-bar.tsx'
 
+const MoreSheet = lazy(() => import('./more-sheet.tsx'))
 const ProvenancePanel = lazy(() => import('../provenance/panel.tsx'))
 
 export default function Frame() {
@@ -18,6 +19,7 @@ export default function Frame() {
   const process = useProcess()
   const opened = useOpened()
   const [palette, setPalette] = useState(false)
+  const [more, setMore] = useState(false)
   const main = useRef<HTMLElement>(null)
   const path = useRouterState({ select: (state) => state.location.pathname })
   const { i18n } = useLingui()
@@ -57,11 +59,16 @@ export default function Frame() {
             <ProvenancePanel subject={opened} />
           </Suspense>
         )}
-        <BottomBar onFind={() => setPalette(true)} />
+        <BottomBar onFind={() => setPalette(true)} onMore={() => setMore(true)} />
       </div>
       {palette && (
         <Suspense fallback={null}>
           <Palette onClose={() => setPalette(false)} />
+        </Suspense>
+      )}
+      {more && (
+        <Suspense fallback={null}>
+          <MoreSheet onClose={() => setMore(false)} />
         </Suspense>
       )}
     </LiveProvider>

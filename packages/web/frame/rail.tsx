@@ -1,10 +1,11 @@
 // Where one can go: the rail at the side, and the bottom bar of a phone.
 import { NativeSelect } from '@mantine/core'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useLive } from '../hub/live.tsx'
 import { useProcess, useProcesses } from '../hub/process.ts'
 import { pages } from '../pages/all.ts'
 import { Icon } from '../parts/icon.tsx'
+import { OpenProcessButton } from '../parts/open-process-button.tsx'
 import { pagePath } from '../paths.ts'
 import { useFormats, useWords } from '../words/words.ts'
 
@@ -17,11 +18,17 @@ export function Rail() {
   const { news } = useLive()
   return (
     <aside className="rail">
-      <Link to="/" className="brand" aria-label={words('frame.home')}>
+      <Link
+        to="/"
+        search={{ all: '1' } as never /* read by the page itself */}
+        className="brand"
+        aria-label={words('frame.home')}
+      >
         <img src="/mark.svg" alt="" width="24" height="24" />
         <span>Parley</span>
       </Link>
       <ProcessSwitcher />
+      <OpenProcessButton className="quiet-button rail-open" />
       <nav aria-label={words('frame.pages')}>
         {inRail.map((page) => (
           <Link
@@ -69,9 +76,12 @@ function ProcessSwitcher() {
   )
 }
 
-export function BottomBar({ onFind }: { readonly onFind: () => void }) {
+export function BottomBar({ onFind, onMore }: { readonly onFind: () => void; readonly onMore: () => void }) {
   const words = useWords()
   const process = useProcess()
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const { news } = useLive()
+  const elsewhere = inRail.filter((page) => !page.onPhone)
   return (
     <nav className="bottom-bar" aria-label={words('frame.pages')}>
       {inRail
@@ -85,6 +95,16 @@ export function BottomBar({ onFind }: { readonly onFind: () => void }) {
       <button type="button" onClick={onFind}>
         <Icon name="search" size={20} />
         <span>{words('frame.find.short')}</span>
+      </button>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        data-current={elsewhere.some((page) => path === pagePath(process, page.path)) || undefined}
+        data-news={elsewhere.some((page) => (news[page.path] ?? 0) > 0) || undefined}
+        onClick={onMore}
+      >
+        <Icon name="more" size={20} />
+        <span>{words('frame.more')}</span>
       </button>
     </nav>
   )

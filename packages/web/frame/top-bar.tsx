@@ -3,9 +3,11 @@ import { useLingui } from '@lingui/react'
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { hub } from '../hub/client.ts'
 import { useLive } from '../hub/live.tsx'
 import { useMe } from '../hub/process.ts'
+import { forgetDrafts } from '../parts/drafts.ts'
 import { Icon } from '../parts/icon.tsx'
 import { type LanguageCode, languages, speak, useWords } from '../words/words.ts'
 
@@ -13,7 +15,12 @@ export function TopBar({ onFind }: { readonly onFind: () => void }) {
   const words = useWords()
   return (
     <header className="top-bar">
-      <Link to="/" className="brand brand-small" aria-label={words('frame.home')}>
+      <Link
+        to="/"
+        search={{ all: '1' } as never /* read by the page itself */}
+        className="brand brand-small"
+        aria-label={words('frame.home')}
+      >
         <img src="/mark.svg" alt="" width="24" height="24" />
       </Link>
       <button type="button" className="find" onClick={onFind}>
@@ -92,6 +99,24 @@ function Account() {
   const words = useWords()
   const me = useMe()
   const queries = useQueryClient()
+  const menu = useRef<HTMLDetailsElement>(null)
+  useEffect(() => {
+    const close = (event: Event) => {
+      const details = menu.current
+      if (details === null || !details.open) return
+      const byKey = event instanceof KeyboardEvent && event.key === 'Escape'
+      const outside = event.type === 'pointerdown' && event.target instanceof Node && !details.contains(event.target)
+      if (!byKey && !outside) return
+      details.open = false
+      if (byKey) details.querySelector('summary')?.focus()
+    }
+    window.addEventListener('keydown', close)
+    window.addEventListener('pointerdown', close)
+    return () => {
+      window.removeEventListener('keydown', close)
+      window.removeEventListener('pointerdown', close)
+    }
+  }, [])
   if (me === undefined) return null
   if (me.person === null) {
     return (
@@ -101,7 +126,7 @@ function Account() {
     )
   }
   return (
-    <details className="account">
+    <details className="account" ref={menu}>
       <summary>
         <span className="account-name">{me.name}</span>
         <Icon name="down" size={14} />
@@ -117,6 +142,7 @@ function Account() {
           className="quiet-button"
           onClick={async () => {
             await hub.signOut()
+            forgetDrafts()
             // What was shown to a person may not stay on a screen that is nobody's.
             queries.clear()
             window.location.reload()

@@ -1,7 +1,7 @@
 // Correcting what the machine read: attitude, modality, and the exact words, typed or selected in the passage.
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useMemo, useRef, useState } from 'react'
-import { Dialog } from '../parts/dialog.tsx'
+import { Cancel, Dialog } from '../parts/dialog.tsx'
 import { useTerm, useWords, type WordId } from '../words/words.ts'
 import type { Marked } from './marked.ts'
 import { cutIntoRuns, type Span } from './runs.ts'
@@ -76,6 +76,10 @@ export function CorrectDialog({ claim, text, passage, direction, language, onClo
       ),
     ),
   }
+  const unchanged =
+    attitude === row.attitude &&
+    modality === row.modality &&
+    parts.every((part) => typed[part] === wordsAt(text, row.spans[part]))
   const wrong = parts.filter((part) => places[part] === null)
   const nothing = Object.keys(correction).length === 0
   const noContent = places.content?.length === 0
@@ -87,7 +91,7 @@ export function CorrectDialog({ claim, text, passage, direction, language, onClo
   }
 
   return (
-    <Dialog title={words('correct.title')} onClose={onClose} wide>
+    <Dialog title={words('correct.title')} onClose={onClose} wide unsent={!unchanged || reason.trim() !== ''}>
       <form
         className="form"
         onSubmit={(event) => {
@@ -149,9 +153,7 @@ export function CorrectDialog({ claim, text, passage, direction, language, onClo
           onChange={(event) => setReason(event.currentTarget.value)}
         />
         <div className="form-end">
-          <Button variant="default" onClick={onClose}>
-            {words('action.cancel')}
-          </Button>
+          <Cancel />
           <Button type="submit" disabled={wrong.length > 0 || nothing || noContent}>
             {words('correct.send')}
           </Button>

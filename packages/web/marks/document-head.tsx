@@ -21,7 +21,7 @@ export function DocumentHead({
   const term = useTerm()
   const dates = useDateWords()
   const names = useNames()
-  const { moment } = useFormats()
+  const { moment, list } = useFormats()
   const open = useOpen()
   const process = useProcess()
   const by = [row.byline, row.publisher ?? row.source?.name].filter((one) => one != null).join(' · ')
@@ -50,6 +50,14 @@ export function DocumentHead({
           {words('provenance.open')}
         </button>
       </p>
+      {row.corrections.length > 0 && (
+        <p className="quiet">
+          {words('document.corrected', {
+            fields: list([...new Set(row.corrections.map(({ field }) => term('field', field)))]),
+            who: list([...new Set(row.corrections.map(({ by }) => names(by)))]),
+          })}
+        </p>
+      )}
       {notices.length > 0 && (
         <ul className="notices">
           {notices.map((notice) => (

@@ -7,6 +7,7 @@ import { useWords } from '../words/words.ts'
 const helped = [
   ['J', 'keys.next'],
   ['K', 'keys.previous'],
+  ['N', 'keys.undecided'],
   ['A', 'keys.accept'],
   ['C', 'keys.correct'],
   ['R', 'keys.reject'],

@@ -7,9 +7,10 @@ import type { ActorRow } from '../hub/client.ts'
 import { useMe, useProcess } from '../hub/process.ts'
 import { pagesQuery } from '../hub/queries.ts'
 import { useWrite } from '../hub/write.ts'
-import { Dialog } from '../parts/dialog.tsx'
+import { Cancel, Dialog } from '../parts/dialog.tsx'
 import { type Facet, Facets, useFilter } from '../parts/facets.tsx'
 import { More } from '../parts/more.tsx'
+import { audienceOf, type Readers, ReadersChoice } from '../parts/readers-choice.tsx'
 import { SearchField } from '../parts/search-field.tsx'
 import { Answer, Empty } from '../parts/states.tsx'
 import { useTitle } from '../parts/title.ts'
@@ -253,11 +254,11 @@ function SayDialog({ saying, onClose }: { readonly saying: Saying; readonly onCl
   const write = useWrite()
   const me = useMe()
   const [reason, setReason] = useState('')
-  const [readers, setReaders] = useState<'public' | 'members' | 'own'>('public')
+  const [readers, setReaders] = useState<Readers>('public')
   const merged = saying.kind === 'actors-merged'
   const [first, second] = saying.names
   return (
-    <Dialog title={words(merged ? 'actors.same' : 'actors.different')} onClose={onClose}>
+    <Dialog title={words(merged ? 'actors.same' : 'actors.different')} onClose={onClose} unsent={reason.trim() !== ''}>
       <form
         className="form"
         onSubmit={(event) => {
@@ -267,7 +268,7 @@ function SayDialog({ saying, onClose }: { readonly saying: Saying; readonly onCl
               kind: saying.kind,
               process,
               body: { actors: saying.keys, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) },
-              audience: readers === 'own' ? [] : [readers],
+              audience: audienceOf(readers),
               done: words(merged ? 'actors.merged.done' : 'actors.split.done'),
               undo: true,
             },
@@ -291,19 +292,9 @@ function SayDialog({ saying, onClose }: { readonly saying: Saying; readonly onCl
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        <fieldset className="choice">
-          <legend>{words('add.readers')}</legend>
-          {(['public', 'members', 'own'] as const).map((value) => (
-            <label key={value}>
-              <input type="radio" name="readers" checked={readers === value} onChange={() => setReaders(value)} />
-              {words(`add.readers.${value}`, { organisation: me?.organisationName ?? '' })}
-            </label>
-          ))}
-        </fieldset>
+        <ReadersChoice value={readers} onChange={setReaders} />
         <div className="form-end">
-          <Button variant="default" onClick={onClose}>
-            {words('action.cancel')}
-          </Button>
+          <Cancel />
           <Button type="submit" loading={write.isPending}>
             {words('actors.say')}
           </Button>

@@ -20,5 +20,5 @@ export const pages: readonly Page[] = [
   { path: 'claims', title: 'page.claims', icon: 'claims', onPhone: true, load: () => import('./claims.tsx') },
   { path: 'actors', title: 'page.actors', icon: 'actors', load: () => import('./actors.tsx') },
   { path: 'timeline', title: 'page.timeline', icon: 'timeline', load: () => import('./timeline.tsx') },
-  { path: 'log', title: 'page.log', icon: 'log', onPhone: true, load: () => import('./log.tsx') },
+  { path: 'log', title: 'page.log', icon: 'log', load: () => import('./log.tsx') },
 ]

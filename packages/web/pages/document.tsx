@@ -9,6 +9,8 @@ import { allRowsQuery, readingQuery, rowQuery } from '../hub/queries.ts'
 import { useWrite } from '../hub/write.ts'
 import { type ClaimActions, ClaimCard } from '../marks/claim-card.tsx'
 import { CorrectDialog } from '../marks/correct-dialog.tsx'
+import { isDecided, nextUndecided, type Showing } from '../marks/decided.ts'
+import { DecidedTools } from '../marks/decided-tools.tsx'
 import { DocumentHead, DocumentTools } from '../marks/document-head.tsx'
 import { KeysHelp, useKeys } from '../marks/keys.tsx'
 import { MarginNotes } from '../marks/margin-notes.tsx'
@@ -20,6 +22,7 @@ import { Icon } from '../parts/icon.tsx'
 import { Notes } from '../parts/notes.tsx'
 import { Answer, Loading } from '../parts/states.tsx'
 import { useTitle } from '../parts/title.ts'
+import { useToasts } from '../parts/toasts.tsx'
 import { useAddress, useOpen } from '../provenance/opened.ts'
 import { useWords } from '../words/words.ts'
 
@@ -71,20 +74,32 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
   const process = useProcess()
   const me = useMe()
   const write = useWrite()
+  const toasts = useToasts()
   const open = useOpen()
   // What is said about a document goes to whoever may read the document.
   const like = row.entries[0]
   const readers = like === undefined ? {} : { like }
   const rows = useQuery(allRowsQuery('claims', { process, filter: { document: [row.key] } })).data
   const accounts = useQuery(allRowsQuery('accounts', { process, filter: { documents: [row.key] } })).data
-  const claims = useMemo(
+  const every = useMemo(
     () => inReadingOrder(markedClaims(rows ?? [], accounts ?? [], row.key)),
     [rows, accounts, row.key],
   )
+  const organisation = me?.canWrite ? me.organisation : null
+  const [showing, setShowing] = useState<Showing>('all')
   const [wanted, setWanted] = useAddress('claim')
   // Kept here as well as in the address, which changes a moment later: a key pressed at once must mean this claim.
   const [picked, setPicked] = useState(wanted)
   useEffect(() => setPicked(wanted), [wanted])
+  // The chosen one stays while it is chosen, even where deciding on it moves it out of what is shown.
+  const claims = useMemo(
+    () =>
+      showing === 'all'
+        ? every
+        : every.filter((claim) => claim.key === picked || isDecided(claim, organisation) === (showing === 'decided')),
+    [every, showing, picked, organisation],
+  )
+  const decided = useMemo(() => every.filter((claim) => isDecided(claim, organisation)).length, [every, organisation])
   const active = claims.some(({ key }) => key === picked) ? picked : null
   const [hovered, setHovered] = useState<string | null>(null)
   const [layers, setLayers] = useState<Layers>({ actors: false, dates: false, places: false })
@@ -144,7 +159,17 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
     onProvenance: () => current && open({ view: 'claims', key: current.key }),
   }
 
+  const next = () => {
+    const key = nextUndecided(every, active, organisation)
+    if (key !== null) {
+      // What is not shown cannot be gone to.
+      if (showing === 'decided') setShowing('all')
+      pick(key)
+    } else if (every.length > 0) toasts.say(words('decided.none'))
+  }
+
   useKeys({
+    n: next,
     j: () =>
       pick(
         step(
@@ -184,6 +209,7 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
         onBeside={setBeside}
         onHelp={() => setHelp(true)}
       />
+      <DecidedTools decided={decided} total={every.length} showing={showing} onShowing={setShowing} onNext={next} />
       <div className="document" data-beside={beside || undefined}>
         {beside && <OriginalText reading={reading} document={row.key} />}
         <article

@@ -3,9 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, Navigate } from '@tanstack/react-router'
 import { LanguageSwitch, ThemeSwitch } from '../frame/top-bar.tsx'
 import { meQuery, processesQuery } from '../hub/queries.ts'
+import { OpenProcessButton } from '../parts/open-process-button.tsx'
 import { Answer, Empty } from '../parts/states.tsx'
 import { useTitle } from '../parts/title.ts'
 import { pagePath } from '../paths.ts'
+import { useAddress } from '../provenance/opened.ts'
 import { useWords } from '../words/words.ts'
 
 export default function HomePage() {
@@ -13,7 +15,9 @@ export default function HomePage() {
   useTitle('')
   const me = useQuery(meQuery)
   const processes = useQuery(processesQuery)
-  const only = processes.data?.length === 1 ? processes.data[0] : undefined
+  // Whoever comes here from inside wants the list, however short it is.
+  const [all] = useAddress('all')
+  const only = processes.data?.length === 1 && all === '' ? processes.data[0] : undefined
   if (only !== undefined) return <Navigate to={pagePath(only.key, 'situation')} replace />
   return (
     <main className="plain-page">
@@ -27,7 +31,15 @@ export default function HomePage() {
         {(found) =>
           found.length === 0 ? (
             <Empty title={words('home.none')}>
-              <p>{words(me.data?.person === null ? 'home.none.signIn' : 'home.none.how')}</p>
+              <p>
+                {words(
+                  me.data?.person === null
+                    ? 'home.none.signIn'
+                    : me.data?.administrator
+                      ? 'home.none.open'
+                      : 'home.none.how',
+                )}
+              </p>
             </Empty>
           ) : (
             <ul className="rows">
@@ -47,6 +59,9 @@ export default function HomePage() {
           )
         }
       </Answer>
+      <p>
+        <OpenProcessButton className="button-link" />
+      </p>
       {me.data?.person === null && (
         <p>
           <Link to="/sign-in" className="button-link">

@@ -7,20 +7,15 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useId, useRef, useState } from 'react'
 import { hub } from '../hub/client.ts'
 import { useLive } from '../hub/live.tsx'
+import { newId } from '../hub/new-id.ts'
 import { useMe, useProcess } from '../hub/process.ts'
 import { rowQuery } from '../hub/queries.ts'
-import { messageOf } from '../hub/write.ts'
+import { forgetUpload, tryAgain, type Upload, upload, useUploads } from '../hub/uploads.ts'
 import { documentPath } from '../paths.ts'
 import { useTerm, useWords } from '../words/words.ts'
+import { useDraft } from './drafts.ts'
 import { Icon } from './icon.tsx'
-
-type Upload = {
-  readonly id: number
-  readonly name: string
-  readonly state: 'sending' | 'taken' | 'refused'
-  readonly document?: string
-  readonly problem?: string
-}
+import { audienceOf, type Readers } from './readers-choice.tsx'
 
 type Props = {
   readonly opened: boolean
@@ -30,45 +25,31 @@ type Props = {
   readonly onTaken: () => void
 }
 
-let uploads = 0
-
 export function AddDocuments({ opened, onOpened, dropped, onTaken }: Props) {
   const words = useWords()
   const process = useProcess()
   const me = useMe()
   const queries = useQueryClient()
   const [way, setWay] = useState<'files' | 'text' | 'address'>('files')
-  const [text, setText] = useState('')
-  const [name, setName] = useState('')
+  const [text, setText] = useDraft(`document-text ${process}`)
+  const [name, setName] = useDraft(`document-name ${process}`)
   const [url, setUrl] = useState('')
-  const [readers, setReaders] = useState<'public' | 'members' | 'own'>('members')
-  const [sent, setSent] = useState<readonly Upload[]>([])
+  const [readers, setReaders] = useState<Readers>('members')
+  const sent = useUploads().filter((one) => one.process === process)
   const input = useRef<HTMLInputElement>(null)
   const zone = useId()
 
-  const about = { process, audience: readers === 'own' ? [] : [readers] }
-  const change = (id: number, to: Partial<Upload>) =>
-    setSent((all) => all.map((one) => (one.id === id ? { ...one, ...to } : one)))
-
+  const about = { process, audience: [...audienceOf(readers)] }
   const send = async (label: string, call: () => ReturnType<typeof hub.addDocuments>) => {
-    const id = ++uploads
-    setSent((all) => [{ id, name: label, state: 'sending' }, ...all])
-    try {
-      const { documents, refused } = await call()
-      const [taken] = documents
-      const [not] = refused
-      if (taken !== undefined) change(id, { state: 'taken', document: taken.document, name: taken.name })
-      else change(id, { state: 'refused', problem: not?.detail ?? words('error.unknown') })
-      void queries.invalidateQueries({ queryKey: ['documents'] })
-      return taken !== undefined
-    } catch (error) {
-      change(id, { state: 'refused', problem: messageOf(error, words('error.unknown')) })
-      return false
-    }
+    const taken = await upload(process, label, call)
+    void queries.invalidateQueries({ queryKey: ['documents'] })
+    return taken
   }
   const sendFiles = (files: readonly File[]) => {
     for (const file of files) {
-      void send(file.name, () => hub.addDocuments({ body: documentForm([{ name: file.name, bytes: file }], about) }))
+      // The same id at every try: a file that arrived although its answer was lost is not taken twice.
+      const form = { ...about, ids: [newId('ent')] }
+      void send(file.name, () => hub.addDocuments({ body: documentForm([{ name: file.name, bytes: file }], form) }))
     }
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: sent once for each drop
@@ -116,7 +97,7 @@ export function AddDocuments({ opened, onOpened, dropped, onTaken }: Props) {
       <NativeSelect
         label={words('add.readers')}
         value={readers}
-        onChange={(event) => setReaders(event.currentTarget.value as typeof readers /* as below */)}
+        onChange={(event) => setReaders(event.currentTarget.value as Readers /* as below */)}
         data={[
           { value: 'own', label: words('add.readers.own', { organisation: me?.organisationName ?? '' }) },
           { value: 'members', label: words('add.readers.members') },
@@ -150,7 +131,7 @@ export function AddDocuments({ opened, onOpened, dropped, onTaken }: Props) {
           onSubmit={async (event) => {
             event.preventDefault()
             const label = name.trim() || words('add.pasted')
-            const body = { ...about, text, ...(name.trim() === '' ? {} : { name: name.trim() }) }
+            const body = { ...about, id: newId('ent'), text, ...(name.trim() === '' ? {} : { name: name.trim() }) }
             if (await send(label, () => hub.addDocuments({ body }))) {
               setText('')
               setName('')
@@ -182,7 +163,8 @@ export function AddDocuments({ opened, onOpened, dropped, onTaken }: Props) {
           className="form"
           onSubmit={async (event) => {
             event.preventDefault()
-            if (await send(url, () => hub.addDocuments({ body: { ...about, url } }))) setUrl('')
+            const body = { ...about, id: newId('ent'), url }
+            if (await send(url, () => hub.addDocuments({ body }))) setUrl('')
           }}
         >
           <TextInput
@@ -222,32 +204,79 @@ function Uploads({ sent }: { readonly sent: readonly Upload[] }) {
 // The stream says it sooner; asking again is for a stream that broke.
 const askAgainMs = 3000
 
-function UploadItem({ upload }: { readonly upload: Upload }) {
+function UploadItem({ upload: one }: { readonly upload: Upload }) {
+  const words = useWords()
   const term = useTerm()
   const process = useProcess()
-  const progress = useLive().reading.get(upload.document ?? '')
+  const queries = useQueryClient()
+  const progress = useLive().reading.get(one.document ?? '')
   const row = useQuery({
-    ...rowQuery('documents', upload.document ?? '', process),
-    enabled: upload.document !== undefined,
+    ...rowQuery('documents', one.document ?? '', process),
+    enabled: one.document !== undefined,
     refetchInterval: ({ state: { data } }) => (data === undefined || data.state === 'received' ? askAgainMs : false),
   }).data
   const read = row === undefined || row.state === 'received' ? progress?.state : row.state
-  const state = upload.state === 'taken' ? (read ?? 'waiting') : upload.state
-  const problem = upload.problem ?? progress?.problem?.message ?? row?.problem?.message
+  const state = one.state === 'taken' ? (read ?? 'waiting') : one.state
+  const busy = state === 'sending' || state === 'waiting' || state === 'reading'
+  const seconds = useSeconds(one.began, busy)
+  const problem = one.problem ?? progress?.problem?.message ?? row?.problem?.message
   return (
     <li data-state={state}>
       <bdi className="one-line">
-        {upload.document === undefined ? (
-          upload.name
+        {one.document === undefined ? (
+          one.name
         ) : (
-          <Link to={documentPath(process, upload.document)}>{row?.title ?? upload.name}</Link>
+          <Link to={documentPath(process, one.document)}>{row?.title ?? one.name}</Link>
         )}
       </bdi>
-      <span className="state" data-state={state}>
-        {term('state', state)}
-        {problem !== undefined && `: ${problem}`}
+      <span className="upload-state">
+        <span className="state" data-state={state}>
+          {term('state', state)}
+          {problem !== undefined && `: ${problem || words('error.unknown')}`}
+          {row !== undefined && state === 'read' && ` · ${words('claims.total', { count: row.counts.claims })}`}
+        </span>
+        {busy && seconds >= slowSeconds && <span className="quiet">{words('upload.since', { count: seconds })}</span>}
+        {state === 'refused' && (
+          <button
+            type="button"
+            className="quiet-button"
+            onClick={async () => {
+              await tryAgain(one.id)
+              void queries.invalidateQueries({ queryKey: ['documents'] })
+            }}
+          >
+            {words('action.again')}
+          </button>
+        )}
+        {!busy && (
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={words('upload.forget', { name: one.name })}
+            onClick={() => forgetUpload(one.id)}
+          >
+            <Icon name="close" size={14} />
+          </button>
+        )}
       </span>
-      {(state === 'sending' || state === 'waiting' || state === 'reading') && <progress aria-label={upload.name} />}
+      {busy && <progress aria-label={one.name} />}
+      {busy && seconds >= slowSeconds && state !== 'sending' && (
+        <span className="quiet upload-about">{words('upload.leave')}</span>
+      )}
     </li>
   )
+}
+
+// Most documents are read before anybody wonders.
+const slowSeconds = 4
+
+/** Whole seconds since `began`, counted while `running`. */
+function useSeconds(began: number, running: boolean): number {
+  const [now, setNow] = useState(began)
+  useEffect(() => {
+    if (!running) return
+    const timer = setInterval(() => setNow(Date.now()), 1000)
+    return () => clearInterval(timer)
+  }, [running])
+  return Math.max(0, Math.floor((now - began) / 1000))
 }

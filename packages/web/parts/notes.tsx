@@ -8,6 +8,7 @@ import { allRowsQuery } from '../hub/queries.ts'
 import { useWrite } from '../hub/write.ts'
 import type { Subject } from '../paths.ts'
 import { useFormats, useWords } from '../words/words.ts'
+import { useDraft } from './drafts.ts'
 
 type Props = {
   readonly on: Subject /** The entry whose readers a new note goes to. */
@@ -79,7 +80,7 @@ function NoteForm({
   const words = useWords()
   const process = useProcess()
   const write = useWrite()
-  const [text, setText] = useState('')
+  const [text, setText] = useDraft(`note ${on.view}:${on.key} ${replyTo ?? ''}`)
   return (
     <form
       className="form"
@@ -109,11 +110,25 @@ function NoteForm({
         value={text}
         rows={2}
         maxLength={8000}
+        autoFocus={onDone !== undefined}
         onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          // An answer not begun is left as it was opened; words that were typed stay.
+          if (event.key !== 'Escape' || onDone === undefined || text.trim() !== '') return
+          event.stopPropagation()
+          onDone()
+        }}
       />
       <div className="form-end">
         {onDone !== undefined && (
-          <Button size="compact-sm" variant="default" onClick={onDone}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => {
+              setText('')
+              onDone()
+            }}
+          >
             {words('action.cancel')}
           </Button>
         )}

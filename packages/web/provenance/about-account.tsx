@@ -3,10 +3,12 @@
 import { useDateWords } from '../dates/date-words.ts'
 import type { AccountRow } from '../hub/client.ts'
 import { Certainty } from '../parts/certainty.tsx'
+import { Notes } from '../parts/notes.tsx'
 import { Sides } from '../parts/sides.tsx'
 import { useFormats, useTerm, useWords } from '../words/words.ts'
-import { Fact } from './about-claim.tsx'
-import { EntryProofs } from './entry-proofs.tsx'
+import { ClaimsBehind } from './claims-behind.tsx'
+import { EntryProofs, KnownSince } from './entry-proofs.tsx'
+import { Fact } from './fact.tsx'
 import { Passage } from './passage.tsx'
 
 export function AboutAccount({ row }: { readonly row: AccountRow }) {
@@ -35,9 +37,13 @@ export function AboutAccount({ row }: { readonly row: AccountRow }) {
         {row.participants.length > 0 && (
           <Fact name={words('fact.who')}>{list([...new Set(row.participants.map(({ name }) => name))])}</Fact>
         )}
+        <Fact name={words('fact.standing')}>
+          <Certainty form={row.standing} />
+        </Fact>
         <Fact name={words('fact.origins')}>
           {words('origins.count', { origins: row.origins, reports: row.reports.length })}
         </Fact>
+        <KnownSince entries={row.entries} />
       </dl>
       {row.disagreements.length > 0 && (
         <section>
@@ -66,6 +72,14 @@ export function AboutAccount({ row }: { readonly row: AccountRow }) {
           </Passage>
         ))}
       </section>
+      <ClaimsBehind
+        keys={[
+          ...new Set(
+            reports.flatMap((report) => report.claims.map((claim) => claimKey(claim, report.reading) ?? claim)),
+          ),
+        ]}
+      />
+      <Notes on={{ view: 'accounts', key: row.key }} like={row.entries[0]} />
       <EntryProofs entries={row.entries} />
     </>
   )

@@ -4,9 +4,11 @@ import { Link } from '@tanstack/react-router'
 import type { ActorRow } from '../hub/client.ts'
 import { useProcess } from '../hub/process.ts'
 import { allRowsQuery } from '../hub/queries.ts'
+import { Notes } from '../parts/notes.tsx'
 import { documentPath } from '../paths.ts'
 import { useTerm, useWords } from '../words/words.ts'
-import { EntryProofs } from './entry-proofs.tsx'
+import { EntryProofs, KnownSince } from './entry-proofs.tsx'
+import { Fact } from './fact.tsx'
 import { Passage } from './passage.tsx'
 
 export function AboutActor({ row }: { readonly row: ActorRow }) {
@@ -26,6 +28,16 @@ export function AboutActor({ row }: { readonly row: ActorRow }) {
       <p className="panel-lead">
         <bdi>{row.name}</bdi> <span className="quiet">{term('actor', row.type)}</span>
       </p>
+      <dl className="facts">
+        <KnownSince entries={row.entries} />
+        {row.mergedInto !== null && <Fact name={words('fact.merged')}>{words('actors.mergedInto')}</Fact>}
+        {row.includes.length > 0 && (
+          <Fact name={words('fact.merged')}>{words('actors.includes', { count: row.includes.length })}</Fact>
+        )}
+        {row.separateFrom.length > 0 && (
+          <Fact name={words('fact.separate')}>{words('actors.separate', { count: row.separateFrom.length })}</Fact>
+        )}
+      </dl>
       <NamesIn
         title={words('actors.names')}
         items={row.names.map(({ name, documents }) => ({ text: name, documents }))}
@@ -59,6 +71,7 @@ export function AboutActor({ row }: { readonly row: ActorRow }) {
           ))}
         </section>
       )}
+      <Notes on={{ view: 'actors', key: row.key }} like={row.entries[0]} />
       <EntryProofs entries={row.entries} />
     </>
   )

@@ -1,5 +1,4 @@
 // A claim: its exact words, who says so through whom, what people decided about it, and notes.
-import type { ReactNode } from 'react'
 import type { ClaimRow } from '../hub/client.ts'
 import { useNames } from '../hub/process.ts'
 import { sourceName } from '../marks/source-name.ts'
@@ -7,7 +6,8 @@ import { confidenceWord } from '../marks/words-at.ts'
 import { Certainty } from '../parts/certainty.tsx'
 import { Notes } from '../parts/notes.tsx'
 import { useFormats, useTerm, useWords } from '../words/words.ts'
-import { EntryProofs } from './entry-proofs.tsx'
+import { EntryProofs, KnownSince } from './entry-proofs.tsx'
+import { Fact } from './fact.tsx'
 import { Passage } from './passage.tsx'
 
 export function AboutClaim({ row }: { readonly row: ClaimRow }) {
@@ -44,6 +44,7 @@ export function AboutClaim({ row }: { readonly row: ClaimRow }) {
         <Fact name={words('fact.quotation')}>{term('quotation', row.quotation)}</Fact>
         <Fact name={words('fact.modality')}>{term('modality', row.modality)}</Fact>
         <Fact name={words('fact.read')}>{words(`confidence.${confidenceWord(row.confidence)}`)}</Fact>
+        <KnownSince entries={row.entries} />
       </dl>
       {row.original !== null && (
         <section>
@@ -59,15 +60,6 @@ export function AboutClaim({ row }: { readonly row: ClaimRow }) {
       <Notes on={{ view: 'claims', key: row.key }} like={row.entries[0]} />
       <EntryProofs entries={row.entries} />
     </>
-  )
-}
-
-export function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }
 

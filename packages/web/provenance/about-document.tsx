@@ -1,16 +1,20 @@
 // A document: where it came from, what is allowed with it, what was corrected, and its entries.
-
+import { lazy, Suspense, useState } from 'react'
 import { useDateWords } from '../dates/date-words.ts'
 import type { DocumentRow } from '../hub/client.ts'
-import { useNames } from '../hub/process.ts'
+import { useMe, useNames } from '../hub/process.ts'
 import { useFormats, useTerm, useWords } from '../words/words.ts'
-import { Fact } from './about-claim.tsx'
-import { EntryProofs } from './entry-proofs.tsx'
+import { EntryProofs, KnownSince } from './entry-proofs.tsx'
+import { Fact } from './fact.tsx'
+
+const CorrectDocument = lazy(() => import('./correct-document.tsx'))
 
 export function AboutDocument({ row }: { readonly row: DocumentRow }) {
   const words = useWords()
   const term = useTerm()
   const names = useNames()
+  const me = useMe()
+  const [correcting, setCorrecting] = useState(false)
   const dates = useDateWords()
   const { moment, kilobytes, number } = useFormats()
   return (
@@ -22,9 +26,8 @@ export function AboutDocument({ row }: { readonly row: DocumentRow }) {
         <Fact name={words('fact.published')}>
           {row.published === null ? words('document.undated') : dates(row.published)}
         </Fact>
-        <Fact name={words('fact.known')}>
-          {moment(row.received)} <span className="quiet">{names(row.receivedBy)}</span>
-        </Fact>
+        <Fact name={words('fact.receivedBy')}>{names(row.receivedBy)}</Fact>
+        <KnownSince entries={row.entries} />
         {row.source?.name != null && <Fact name={words('fact.from')}>{row.source.name}</Fact>}
         {row.source?.licence != null && <Fact name={words('fact.licence')}>{row.source.licence}</Fact>}
         {row.source?.terms != null && <Fact name={words('fact.terms')}>{row.source.terms}</Fact>}
@@ -63,20 +66,41 @@ export function AboutDocument({ row }: { readonly row: DocumentRow }) {
           </ul>
         </section>
       )}
-      {row.corrections.length > 0 && (
-        <section>
-          <h3>{words('document.corrections')}</h3>
+      <section>
+        <h3>{words('document.corrections')}</h3>
+        {row.corrections.length === 0 ? (
+          <p className="quiet">{words('document.corrections.none')}</p>
+        ) : (
           <ul className="plain-list">
             {row.corrections.map((one) => (
-              <li key={`${one.field}-${one.at}`}>
-                {term('field', one.field)}: <bdi>{one.value ?? '–'}</bdi>
+              <li key={`${one.field}-${one.at}-${one.value}`}>
+                {term('field', one.field)}:{' '}
+                <bdi>
+                  {one.value === null
+                    ? words('correctDocument.none')
+                    : one.field === 'published'
+                      ? dates(one.value)
+                      : one.value}
+                </bdi>
                 <p className="quiet">
                   {names(one.by)}, {moment(one.at)} – {one.reason}
                 </p>
               </li>
             ))}
           </ul>
-        </section>
+        )}
+        {me?.canWrite && (
+          <p>
+            <button type="button" className="quiet-button" onClick={() => setCorrecting(true)}>
+              {words('correctDocument.title')}
+            </button>
+          </p>
+        )}
+      </section>
+      {correcting && (
+        <Suspense fallback={null}>
+          <CorrectDocument row={row} onClose={() => setCorrecting(false)} />
+        </Suspense>
       )}
       <EntryProofs entries={row.entries} />
     </>

@@ -5,6 +5,7 @@ import { useNames } from '../hub/process.ts'
 import { entryQuery } from '../hub/queries.ts'
 import { Answer, Loading } from '../parts/states.tsx'
 import { useFormats, useWords } from '../words/words.ts'
+import { Fact } from './fact.tsx'
 
 const CheckSteps = lazy(() => import('./check-steps.tsx'))
 
@@ -68,7 +69,31 @@ function EntryOf({ id, opened }: { readonly id: string; readonly opened: boolean
   )
 }
 
+/** Two facts of whatever stands on `entries`: when the first of them was made, and who can see it. */
+export function KnownSince({ entries }: { readonly entries: readonly string[] }) {
+  const words = useWords()
+  const { moment } = useFormats()
+  const first = useQuery({ ...entryQuery(entries[0] ?? ''), enabled: entries[0] !== undefined }).data
+  if (first === undefined) return null
+  return (
+    <>
+      <Fact name={words('fact.known')}>{moment(String(first.entry.at))}</Fact>
+      <Fact name={words('fact.seenBy')}>
+        <Readers audience={first.entry.audience} author={first.author} />
+      </Fact>
+    </>
+  )
+}
+
 type Author = { readonly organisation: string; readonly organisationName: string }
+/** Who can see it, by name. An empty audience is the author's organisation alone. */
+function Readers({ audience, author }: { readonly audience: unknown; readonly author: Author }) {
+  const names = useNames()
+  const { list } = useFormats()
+  const readers = Array.isArray(audience) ? audience.filter((one) => typeof one === 'string') : []
+  return <span>{readers.length === 0 ? author.organisationName : list(readers.map(names))}</span>
+}
+
 /** Who can see it, said in words. An empty audience is the author's organisation alone. */
 export function AudienceWords({ audience, author }: { readonly audience: unknown; readonly author: Author }) {
   const words = useWords()
