@@ -12,11 +12,12 @@ import {
   statSync,
 } from 'node:fs'
 import path from 'node:path'
-import { type Log, openFileLog, openFolderBlobs, parseCheckpoint, parseNote, toHex } from '@parley/log'
+import { type Log, openFolderBlobs, parseCheckpoint, parseNote, toHex } from '@parley/log'
 import { namedBlobs } from './blobs.ts'
 import { openDataFolder, type Paths, pathsOf } from './data-folder.ts'
 import { syncFolder, writeDurably } from './durable.ts'
 import { openKeys } from './keys.ts'
+import { databaseOfLog, openLog } from './log-place.ts'
 import { Refusal } from './refusal.ts'
 import { type Verification, verifyRecord } from './verify.ts'
 
@@ -40,7 +41,7 @@ export async function backUp(
   progress: Progress = () => {},
 ): Promise<{ size: number; root: string; files: number; bytes: number }> {
   refuseFull(target)
-  if (!existsSync(path.join(paths.log, 'entries.log'))) {
+  if (databaseOfLog(paths) !== undefined) {
     throw new Refusal(
       'log-in-database',
       {},
@@ -127,15 +128,25 @@ export async function restore(source: string, data: string, progress: Progress =
   }
 }
 
-/** Checks a data folder nobody has open. Refuses with 'log-locked' beside a running hub. */
-export async function verifyFolder(data: string, progress: Progress = () => {}): Promise<Verification> {
+/**
+ * Checks a data folder nobody has open, or one whose log is in a database. Refuses with 'log-locked' beside a running
+ * hub, and with 'log-in-database' where the log is in one and no address is given.
+ */
+export async function verifyFolder(
+  data: string,
+  progress: Progress = () => {},
+  { databaseUrl }: { readonly databaseUrl?: string | undefined } = {},
+): Promise<Verification> {
   if (!existsSync(pathsOf(data).hub)) {
     throw new Refusal('not-ours', { folder: data }, `${data} holds no hub: it has no hub.json. Name the data folder.`)
   }
   const { paths, origin, isNew } = openDataFolder(data)
   assert(!isNew, 'a folder with hub.json is not new')
   const keys = openKeys(paths.keys)
-  const log = await openFileLog(paths.log, { origin, signer: keys.hub })
+  // A backup is checked as the folder it is, wherever the hub of this machine has its log.
+  const databaseSchema = databaseOfLog(paths)
+  const place = databaseSchema === undefined || databaseUrl === undefined ? {} : { databaseUrl, databaseSchema }
+  const log = await openLog(place, paths, { origin, signer: keys.hub })
   try {
     const blobs = namedBlobs(await openFolderBlobs(paths.blobs), paths.blobs)
     return await verifyRecord({ log, blobs, keys }, progress)

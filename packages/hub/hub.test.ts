@@ -14,6 +14,7 @@ import { restore, verifyFolder } from './backup.ts'
 import { openDatabase } from './database/database.ts'
 import { type Author, anonymous, type Change, type Hub, type HubConfig, openHub, type Reader } from './hub.ts'
 import { readerName, readingEntryId } from './ingest/reading-id.ts'
+import { startHub } from './serve.ts'
 
 const url = process.env.DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/test'
 const schemas: string[] = []
@@ -26,6 +27,7 @@ after(async () => {
   for (const schema of schemas) {
     await client.query(`drop schema if exists ${schema} cascade`)
     await client.query(`drop schema if exists ${schema}_views cascade`)
+    await client.query(`drop schema if exists ${schema}_people cascade`)
   }
   await client.end()
 })
@@ -533,6 +535,48 @@ describe('several hub processes on one PostgreSQL', { skip: engines[1]?.skip }, 
       await second.close()
       await hub.close()
     }
+  })
+})
+
+describe('a record does not change its store by itself', { skip: engines[1]?.skip }, () => {
+  test('a log in the folder is not left for a database', async () => {
+    const { hub, process, by, config } = await setting()
+    await hub.append(note(process, 'in the folder', ['public']), by)
+    await hub.close()
+    await assert.rejects(openHub({ ...config, ...engines[1]?.config() }), refuses('log-in-folder'))
+    const again = await openHub(config)
+    assert.equal((await again.verify()).ok, true)
+    await again.close()
+  })
+
+  test('a log in a database is not begun anew in the folder, or in another database', async () => {
+    const { hub, process, by, config } = await setting(engines[1]?.config())
+    await hub.append(note(process, 'in the database', ['public']), by)
+    const size = hub.log.size()
+    await hub.close()
+    const { databaseUrl, databaseSchema, ...folder } = config
+    await assert.rejects(openHub(folder), refuses('log-in-database'))
+    await assert.rejects(openHub({ ...config, ...engines[1]?.config() }), refuses('log-not-there'))
+    await assert.rejects(verifyFolder(config.data), refuses('log-in-database'))
+    const report = await verifyFolder(config.data, undefined, { databaseUrl })
+    assert.deepEqual([report.ok, report.entries], [true, size])
+    const again = await openHub(config)
+    assert.equal(again.log.size(), size)
+    await again.close()
+  })
+
+  test('beside a hub that serves, no second one does', async () => {
+    const { hub, config } = await setting(engines[1]?.config())
+    await hub.close()
+    const serve = { ...config, sample: false }
+    const first = await startHub(serve)
+    try {
+      await assert.rejects(startHub(serve), refuses('log-locked'))
+    } finally {
+      await first.close()
+    }
+    const again = await startHub(serve)
+    await again.close()
   })
 })
 

@@ -1,14 +1,6 @@
 // The hub: one log, the views folded from it, and the few things one may do with them. HTTP, ingest and the command line
 // stand on this; how rows come about is in projection/, how they are read in query/.
-import {
-  type BlobStore,
-  type FileLogOptions,
-  type Log,
-  noteVerifierKey,
-  openFileLog,
-  openFolderBlobs,
-  toHex,
-} from '@parley/log'
+import { type BlobStore, type Log, noteVerifierKey, openFolderBlobs, toHex } from '@parley/log'
 import { type BlobRef, type Directory, documentRead, documentReceived, isOf } from '@parley/peace'
 import type { Reading } from '@parley/read/reading'
 import { sql } from 'kysely'
@@ -22,6 +14,7 @@ import { follow } from './followers/follow.ts'
 import type { Follower } from './followers/follower.ts'
 import { followViews } from './followers/views.ts'
 import { openKeys } from './keys.ts'
+import { openLog, schemaOf } from './log-place.ts'
 import type { Change } from './projection/change.ts'
 import { dumpRows } from './projection/dump.ts'
 import { type LoggedEntry, logFacts } from './projection/log-facts.ts'
@@ -33,7 +26,6 @@ import { type ListQuery, lists, type PartList, type RowList, type StoredRow } fr
 import { isDoneWithin, looker } from './query/look.ts'
 import type { Reader } from './reader.ts'
 import { Refusal } from './refusal.ts'
-import { openPostgresLog } from './store/postgres-log.ts'
 import { openTimes } from './times.ts'
 import { type Verification, verifyRecord } from './verify.ts'
 
@@ -139,14 +131,6 @@ export type Hub = {
   close(): Promise<void>
 }
 
-/** The log is in the data folder, or beside the views on PostgreSQL. */
-function openLog(config: HubConfig, folder: string, options: FileLogOptions): Promise<Log> {
-  if (config.databaseUrl === undefined) return openFileLog(folder, options)
-  return openPostgresLog(config.databaseUrl, { ...options, schema: schemaOf(config) })
-}
-
-const schemaOf = (config: HubConfig): string => config.databaseSchema ?? 'parley'
-
 const batchMaxUsual = 256
 const rebuildBatchMax = 1000
 // What a crash may have left unfolded is folded before the hub answers; more than this is folded while it does.
@@ -169,7 +153,7 @@ export async function openHub(config: HubConfig): Promise<Hub> {
     for (const close of closing.splice(0).reverse()) await close()
   }
   try {
-    const log = await openLog(config, paths.log, { origin, signer: keys.hub, notice: say })
+    const log = await openLog(config, paths, { origin, signer: keys.hub, notice: say })
     closing.push(() => log.close())
     const blobStore = await openFolderBlobs(paths.blobs)
     const blobs = namedBlobs(blobStore, paths.blobs)

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { nodeDisk } from '@parley/log'
 import type { HubConfig } from './config.ts'
 import { feedFile, feedsFile } from './feeds/feed-file.ts'
 import { openFeeds } from './feeds/feeds.ts'
@@ -61,6 +62,12 @@ export async function startHub(config: ServeConfig): Promise<Serving> {
   try {
     const hub = await openHub(config)
     closers.push(() => hub.close())
+    // A log in the folder brings its lock. With the log in PostgreSQL several processes can share a folder, but feeds are
+    // kept by one alone, so one alone serves (docs/decisions/0005).
+    if (config.databaseUrl !== undefined) {
+      const lock = await nodeDisk.lock(join(config.data, 'lock'))
+      closers.push(() => lock.release())
+    }
     const { now, random, databaseUrl, databaseSchema } = config
     const secure = (config.origins ?? []).some((origin) => origin.startsWith('https:'))
     const people = await openPeople({

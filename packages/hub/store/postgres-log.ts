@@ -22,7 +22,7 @@ import { type LogNames, namesOf, schemaSql } from './log-schema.ts'
 import { PostgresHead } from './postgres-head.ts'
 import { checkpointSigner, PostgresIntegrator } from './postgres-integrator.ts'
 import { placeEntries } from './postgres-places.ts'
-import { damaged, outside } from './postgres-refusals.ts'
+import { damaged, notThere, outside } from './postgres-refusals.ts'
 import { PostgresRows } from './postgres-rows.ts'
 import { verifyTables } from './postgres-verify.ts'
 
@@ -34,6 +34,8 @@ export type PostgresLogOptions = {
   readonly formerKeys?: readonly Uint8Array[]
   /** Where the tables are; several logs may share a database. */
   readonly schema?: string
+  /** Refuse with `log-not-there` rather than begin a new log. */
+  readonly mustExist?: boolean
   /** Connections for writing and reading, beside the one that listens. */
   readonly connections?: number
   readonly notice?: (text: string) => void
@@ -41,7 +43,10 @@ export type PostgresLogOptions = {
 
 const lastTurnsMax = 20
 
-/** Opens the log in a database, or begins it there. Refuses with `log-other-origin`, `log-other-key`, `log-damaged`. */
+/**
+ * Opens the log in a database, or begins it there. Refuses with `log-other-origin`, `log-other-key`, `log-damaged`
+ * or `log-not-there`.
+ */
 export async function openPostgresLog(databaseUrl: string, options: PostgresLogOptions): Promise<PostgresLog> {
   const log = new PostgresLog(databaseUrl, options)
   try {
@@ -103,6 +108,7 @@ export class PostgresLog implements Log {
     const { schema } = this.#names
     const { rows } = await client.query<{ some: boolean }>(`select exists (select from ${schema}.entries) as some`)
     if (rows[0]?.some === true) throw damaged('there are entries, and no checkpoint')
+    if (this.#options.mustExist === true) throw notThere(schema)
     const note = await this.#sign(0)
     await client.query(`insert into ${schema}.head (origin, size, note) values ($1, 0, $2)`, [this.origin, note])
   }

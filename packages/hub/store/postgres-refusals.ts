@@ -20,6 +20,13 @@ export function unavailable(cause: unknown): Refusal {
   return new Refusal('log-unavailable', {}, message, { cause })
 }
 
+export function notThere(schema: string): Refusal {
+  const message =
+    `There is no log in the schema ${schema} of this database, and this hub has one. Set DATABASE_URL to the database it ` +
+    'was kept in, or restore that database from its backup. Nothing was begun.'
+  return new Refusal('log-not-there', { schema }, message)
+}
+
 export function closed(): Refusal {
   return new Refusal('log-closed', {}, 'This log was closed. Open it again.')
 }
