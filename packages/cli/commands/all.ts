@@ -1,6 +1,7 @@
 // The commands, in the order `parley help` lists them.
 import { add } from './add.ts'
 import { backup } from './backup.ts'
+import { bundle } from './bundle.ts'
 import type { Command } from './command.ts'
 import { completion } from './completion.ts'
 import { readCommand } from './read.ts'
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   readCommand,
   add,
   view,
+  bundle,
   verify,
   rebuild,
   backup,
