@@ -132,7 +132,7 @@ export type Hub = {
 }
 
 const batchMaxUsual = 256
-const rebuildBatchMax = 1000
+const rebuildBatchMax = 4000
 // What a crash may have left unfolded is folded before the hub answers; more than this is folded while it does.
 const openingEntriesMax = 2000
 const openingMsMax = 10_000

@@ -54,7 +54,7 @@ export type ProjectorParts = {
 }
 
 // Buckets whose facts are in memory together.
-const bucketsAtOnce = 64
+const bucketsAtOnce = 128
 // Assemblies, rows and pairs of reports a memo keeps before a new one begins: some tens of megabytes.
 const memoMax = 200_000
 

@@ -25,7 +25,7 @@ export type EntryLineRow = Tables['entries']
 
 // PostgreSQL refuses a tsvector beyond 1 MiB; words behind this are not found by search, but the row is there.
 const wordsCharactersMax = 200_000
-const insertRowsMax = 400
+const insertRowsMax = 1000
 
 /** The fold's place in the log, undefined where nothing was folded yet. */
 export const position = (db: Connection): Promise<Position | undefined> =>
