@@ -18,3 +18,12 @@ export { type SealOptions, seal, unseal, unsealWithBody } from './sealed.ts'
 export { generateSigner, keyIdOf, signerFromSeed } from './signer.ts'
 export { checkTiles, type TileReport, type TileSource, type TileTrust } from './tile-check.ts'
 export { leafHashOf, Tree } from './tree.ts'
+export {
+  cosign,
+  cosignatureKeyHash,
+  cosignatureMessage,
+  cosignedAt,
+  type Witness,
+  type WitnessAnswer,
+  type WitnessedLog,
+} from './witness.ts'
