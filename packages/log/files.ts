@@ -108,11 +108,12 @@ export class FileLog implements Log {
 
   /** Covers what was recovered with a checkpoint, and sets aside what a running log wants. */
   async open(): Promise<void> {
+    // Before anything new is signed: only what is missing is placed, and not every tile there ever was.
+    await this.#tiles.placeMissing(this.size())
     if (this.#commit.note === '' || this.#places.count > this.#commit.size) await this.#commit.sign()
     // Kept in step without a sync from here on: it may lag after a power cut, and is never ahead or empty.
     await this.#files.checkpoint.sync()
     await this.#reserve.fill()
-    await this.#tiles.placeMissing(this.size())
   }
 
   async append(sealed: Sealed | readonly Sealed[]): Promise<Receipt[]> {
