@@ -19,8 +19,13 @@ export function placeFor(page: Page, found: Findings, sentence: Sentence, at: To
         claim.source.some((span) => span.start <= place.start && span.end >= place.end) &&
         !claim.source.some((span) => span.start <= at.start && span.end >= at.end),
     )
+  const isSeat = (place: Span) =>
+    seat.test(page.text.slice(Math.max(sentence.start, place.start - 40), place.start)) &&
+    (speaking.test(page.text.slice(place.end, place.end + 16)) ||
+      /\bby the [\p{L} ]{3,30}$/u.test(page.text.slice(Math.max(sentence.start, place.start - 40), place.start)))
   const here = found.places.filter(
-    (place) => place.start >= openingEnd(sentence, at) && place.end <= sentence.end && !isSpeakers(place),
+    (place) =>
+      place.start >= openingEnd(sentence, at) && place.end <= sentence.end && !isSpeakers(place) && !isSeat(place),
   )
   const actors = new Set(
     found.mentions
@@ -68,3 +73,7 @@ export function dateFor(found: Findings, sentence: Sentence, at: Token): string 
   const cost = (date: Span) => (date.start >= at.end ? date.start - at.end : (at.start - date.end) * 1.5)
   return own.reduce((one, other) => (cost(other) < cost(one) ? other : one)).value
 }
+
+// "The hospital in Sella speaks of 12 dead": where those sit who count.
+const seat = /\b(?:hospital|ministry|office|court|embassy|bureau|headquarters)\s(?:in|at)\s(?:the\s)?$/iu
+const speaking = /^\s(?:say|said|speak|spoke|count|report|record|put|told|gave|give|confirm|receiv)/iu

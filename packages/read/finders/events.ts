@@ -19,17 +19,20 @@ export const events: Finder = {
   find: (page, found) => {
     const seen = page.sentences
       .filter((sentence) => sentence.type !== 'heading')
-      .map((sentence) => ({ block: sentence.block, seen: eventsIn(page, found, sentence) }))
+      .map((sentence) => ({ block: sentence.block, own: eventsIn(page, found, sentence) }))
+    // Who died is told of an assault only where the text around tells of one.
+    const causes = new Set<number>()
+    for (const { block, own } of seen) if (own.some(isCause)) causes.add(block)
+    const hasCause = (block: number) => [-2, -1, 0, 1, 2].some((away) => causes.has(block + away))
     return {
-      events: seen.flatMap(({ block, seen: own }) => {
-        // Who died is told of an assault only where the text around tells of one.
-        const near = seen.filter((other) => Math.abs(other.block - block) <= 1).flatMap((other) => other.seen)
-        const hasCause = near.some(({ trigger }) => trigger.type === 'assault' && !deathWords.has(trigger.word))
-        return own.filter(({ trigger }) => !deathWords.has(trigger.word) || hasCause).map(({ event }) => event)
-      }),
+      events: seen.flatMap(({ block, own }) =>
+        own.filter(({ trigger }) => !deathWords.has(trigger.word) || hasCause(block)).map(({ event }) => event),
+      ),
     }
   },
 }
+
+const isCause = ({ trigger }: Seen) => trigger.type === 'assault' && !deathWords.has(trigger.word)
 
 type Seen = { readonly trigger: Trigger; readonly at: number; readonly clause: Phrase; readonly event: Event }
 const mutual = new Set(['consult', 'agree', 'cooperate'])
@@ -59,7 +62,7 @@ function eventsIn(page: Page, found: Findings, sentence: Sentence): readonly See
     if (one !== null && !seen.some((other) => repeats(other, one))) seen.push(one)
   }
   for (let i = 0; i < tokens.length; i++) {
-    if (tokens[i]!.pos !== 'NOUN') continue
+    if (tokens[i]!.pos !== 'NOUN' && tokens[i]!.lower !== 'dead') continue
     const trigger = nounTrigger(nounLemma(tokens[i]!.lower))
     if (trigger === undefined || seen.some((one) => one.trigger.type === trigger.type && Math.abs(one.at - i) <= 12))
       continue
@@ -293,7 +296,12 @@ function nounEvent(page: Page, found: Findings, sentence: Sentence, at: number, 
   const participants = participantsOf(trigger, after === 'by' ? objects : holder, after === 'by' ? [] : objects)
   const claims = claimsAround(found.claims, tokens[at]!)
   const clause = { first: Math.max(0, at - 4), last: end }
-  const status = statusOf(nounStanding(sentence, at), claims)
+  // "could neither confirm nor exclude three deaths" counts none.
+  if (deathWords.has(trigger.word) && undecided.test(page.text.slice(sentence.start, sentence.end))) return null
+  const isDoubted = deathWords.has(trigger.word) && doubted.test(page.text.slice(sentence.start, sentence.end))
+  const standing = statusOf(nounStanding(sentence, at), claims)
+  // Who counts them does so now; they died before.
+  const status = isDoubted ? 'denied' : deathWords.has(trigger.word) && standing === 'ongoing' ? 'occurred' : standing
   const event = made(page, found, sentence, {
     trigger,
     at,
@@ -305,8 +313,23 @@ function nounEvent(page: Page, found: Findings, sentence: Sentence, at: number, 
   })
   const evidence =
     participants.length * 2 + (event.place === null ? 0 : 1) + (event.date === null ? 0 : 1) + event.quantities.length
+  // "12 dead": a count of the dead is enough, and nothing less is.
+  if (deathWords.has(trigger.word)) {
+    const counted = event.quantities.filter(
+      (one) => one.end === tokens[at]!.end && !/^(?:the|of)$/.test(tokens[at - 1]?.lower ?? ''),
+    )
+    return counted.length === 0
+      ? null
+      : { trigger, at, clause, event: { ...event, quantities: counted, participants: [] } }
+  }
   return evidence >= 2 ? { trigger, at, clause, event } : null
 }
+
+const undecided = /\b(?:neither confirm|(?:could|can|did) ?not (?:confirm|verify|exclude)|un(?:confirmed|verified))\b/iu
+
+// "The figure of 40 dead is not supported by the hospital."
+const doubted =
+  /\b(?:figure|number|toll|claim|report|count|allegation)s? of\b[^.;]{0,120}?\b(?:is|was|are|were|has been) (?:not|false|wrong|untrue|exaggerated|unfounded|invented|baseless)\b/iu
 
 function governorOf(tokens: readonly Token[], at: number): number {
   for (let k = at - 1; k >= Math.max(0, at - 6); k--) {

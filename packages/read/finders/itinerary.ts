@@ -1,14 +1,19 @@
 // Tables that plan days: each row with a day and a place is a planned visit or meeting.
-import type { Event, Participant, Span, Table } from '../reading.ts'
+import type { Actor, Event, Mention, Participant, Span, Table } from '../reading.ts'
 import type { Page } from '../words/page.ts'
 import { pageOf, wordsOf } from '../words/page.ts'
 import { dates } from './dates.ts'
 import { type Finder, type Findings, nothing } from './finder.ts'
+import { names } from './names.ts'
 import { plainDocument } from './plain-document.ts'
 
 export const itinerary: Finder = {
   name: 'itinerary',
-  find: (page, found) => ({ events: page.document.tables.flatMap((table) => rowsOf(page, found, table)) }),
+  find: (page, found) => {
+    const named: Named = { actors: [], mentions: [] }
+    const events = page.document.tables.flatMap((table) => rowsOf(page, found, table, named))
+    return { ...named, events }
+  },
 }
 
 const dayHead =
@@ -23,7 +28,10 @@ const statusHead = /^(?:status|statut|estado|статус)$/iu
 const openStatus =
   /^(?:confirmed|provisional|tentative|planned|scheduled|to be confirmed|tbc|tbd|pending|proposed|expected|postponed|requested)?$/i
 
-function rowsOf(page: Page, found: Findings, table: Table): Event[] {
+/** Persons that only the table names. */
+type Named = { readonly actors: Actor[]; readonly mentions: Mention[] }
+
+function rowsOf(page: Page, found: Findings, table: Table, named: Named): Event[] {
   const day = table.columns.findIndex((head) => dayHead.test(head.trim()))
   const place = table.columns.findIndex((head) => placeHead.test(head))
   if (
@@ -34,6 +42,7 @@ function rowsOf(page: Page, found: Findings, table: Table): Event[] {
   )
     return []
   const programme = table.columns.findIndex((head) => programmeHead.test(head.trim()))
+  const traveller = travellerOf(found, table)
   return table.rows.flatMap((row, r): Event[] => {
     const where = row[place]?.trim() ?? ''
     if (where === '' || /^[-–—]$/.test(where)) return []
@@ -46,11 +55,11 @@ function rowsOf(page: Page, found: Findings, table: Table): Event[] {
     const cell = programme === -1 ? null : (table.cells?.[r]?.[programme] ?? null)
     const items = cell === null ? [] : itemsIn(page, cell)
     const rest = row.filter((_, c) => c !== day && c !== place).join(' ')
-    const planned = (span: Span, words: string): Event => ({
+    const planned = (span: Span): Event => ({
       id: '',
       type: 'consult',
-      mode: meetingWords.test(words) ? 'meet' : 'visit',
-      participants: participantsIn(page, found, words),
+      mode: meetingWords.test(span === whole ? rest : wordsOf(page, span)) ? 'meet' : 'visit',
+      participants: participantsIn(page, found, span, { traveller, named }),
       place: where.replace(/\s+/g, ' '),
       date,
       status: 'planned',
@@ -59,8 +68,7 @@ function rowsOf(page: Page, found: Findings, table: Table): Event[] {
       ...span,
     })
     // One thing planned is its row; several are each their own words.
-    if (items.length < 2) return [planned(whole, rest)]
-    return items.map((item) => planned(item, wordsOf(page, item)))
+    return items.length < 2 ? [planned(whole)] : items.map(planned)
   })
 }
 
@@ -90,12 +98,38 @@ function itemsIn(page: Page, cell: Span): Span[] {
   })
 }
 
-/** Who is named in the words of a plan, of those the text knows. */
-function participantsIn(page: Page, found: Findings, words: string): Participant[] {
-  const plain = words.toLowerCase()
-  return found.actors
-    .filter((actor) => actor.type === 'person' && actor.names.some((one) => plain.includes(one.toLowerCase())))
-    .map((actor): Participant => ({ actor: actor.id, role: 'actor' }))
+/** Whose journey it is: the one person the text before the table names; null where it names several or none. */
+function travellerOf(found: Findings, table: Table): string | null {
+  const persons = new Set(found.actors.filter((actor) => actor.type === 'person').map((actor) => actor.id))
+  const before = found.mentions.filter((one) => one.end <= table.start && persons.has(one.actor))
+  const [first, ...others] = new Set(before.map((one) => one.actor))
+  return first !== undefined && others.length === 0 ? first : null
+}
+
+/** The traveller, and whom the words of a plan name: persons the text knows, and such as only the table names. */
+function participantsIn(
+  page: Page,
+  found: Findings,
+  span: Span,
+  { traveller, named }: { readonly traveller: string | null; readonly named: Named },
+): Participant[] {
+  const alone = pageOf(plainDocument(wordsOf(page, span)), undefined)
+  const met = (names.find(alone, nothing).names ?? []).filter((one) => one.kind === 'person' && / /.test(one.name))
+  const ids = met.map((one) => {
+    const known = [...found.actors, ...named.actors].find((actor) => actor.names.includes(one.name))
+    const actor: Actor = known ?? {
+      id: `a${found.actors.length + named.actors.length + 1}`,
+      name: one.name,
+      type: 'person',
+      roles: one.roles,
+      names: [one.name],
+    }
+    if (known === undefined) named.actors.push(actor)
+    named.mentions.push({ start: span.start + one.start, end: span.start + one.end, actor: actor.id })
+    return actor.id
+  })
+  const all = new Set(traveller === null ? ids : [traveller, ...ids])
+  return [...all].map((actor) => ({ actor, role: 'actor' }))
 }
 
 function dateIn(page: Page, cells: readonly string[]): string | null {

@@ -146,7 +146,8 @@ function placeAt(sentence: Sentence, text: string, i: number, { names, near, sur
     last++
   const surely = locativeBefore(tokens, i)
   const extended = tail(tokens, last)
-  if (extended !== null && !surnames.has(tokens[last]!.lower)) {
+  // "The hospital" names none.
+  if (extended !== null && !surnames.has(tokens[last]!.lower) && !(last === i && token.lower === 'the')) {
     const inner = cityFor(tokens, i, extended.first - 1, near)
     return made(
       extended.last,

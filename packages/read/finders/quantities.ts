@@ -6,7 +6,7 @@ import type { Phrase } from '../words/noun-phrases.ts'
 import type { Token } from '../words/token.ts'
 
 const counted =
-  /^(people|person|civilian|soldier|troop|fighter|hostage|prisoner|detainee|captive|truck|convoy|vehicle|tank|aircraft|drone|missile|rocket|child|woman|man|worker|journalist|ton|tonne|house|home|village|building|body|police|officer|militant|rebel|protester|family|patient|dollar|kilometer|kilometre|mile|plane|ship|vessel|site|wounded|dead|injured|casualty|resident|refugee|supporter|demonstrator|student|death|injury|shell|airstrike|strike|attack|bomb|mortar|round|explosion|blast|crater|violation)$/
+  /^(people|person|civilian|soldier|troop|fighter|hostage|prisoner|detainee|captive|truck|convoy|vehicle|tank|aircraft|drone|missile|rocket|child|woman|man|worker|journalist|ton|tonne|house|home|village|building|body|police|officer|militant|rebel|protester|family|patient|dollar|kilometer|kilometre|mile|plane|ship|vessel|site|wounded|dead|fatality|injured|casualty|resident|refugee|supporter|demonstrator|student|death|injury|shell|airstrike|strike|attack|bomb|mortar|round|explosion|blast|crater|violation)$/
 
 /** Numbers with what they count: "at least 12 people", "between 10 and 15 trucks". */
 export function quantitiesIn(tokens: readonly Token[], clause: Phrase, at: number): Quantity[] {
@@ -43,7 +43,7 @@ export function quantitiesIn(tokens: readonly Token[], clause: Phrase, at: numbe
     let noun = next
     while (
       noun < next + 3 &&
-      (tokens[noun]?.pos === 'ADJ' ||
+      ((tokens[noun]?.pos === 'ADJ' && tokens[noun]?.lower !== 'dead') ||
         (tokens[noun]?.pos === 'NOUN' && !counted.test(nounLemma(tokens[noun]!.lower))) ||
         tokens[noun]?.lower === 'of' ||
         tokens[noun]?.lower === 'the' ||
@@ -95,5 +95,5 @@ export function numberOf(token: Token): number | null {
 
 // Two reports count the same dead, whichever of these words they use.
 const deaths =
-  /^(?:kill|kills|killed|killing|killings|die|dies|died|dying|perish|perished|lose|lost|loses|losing|massacred|slaughtered|murdered)$/
-const unitOf = (word: string) => (/^persons?$/.test(word) ? 'people' : word)
+  /^(?:dead|deaths?|fatalit(?:y|ies)|kill|kills|killed|killing|killings|die|dies|died|dying|perish|perished|lose|lost|loses|losing|massacred|slaughtered|murdered)$/
+const unitOf = (word: string) => (/^(?:persons?|dead|deaths?|fatalit(?:y|ies))$/.test(word) ? 'people' : word)

@@ -244,6 +244,7 @@ const nouns: readonly Row[] = [
   ['assault', null, 'invasion attack assault offensive clash ambush killing massacre fighting raid'],
   ['assault', 'abduct', 'abduction kidnapping'],
   ['assault', 'explosives', 'explosion'],
+  ['assault', null, 'dead fatality death'],
   ['coerce', 'arrest', 'arrest detention'],
   ['coerce', 'restrict', 'blockade curfew siege'],
   ['protest', 'demo', 'protest demonstration rally'],
@@ -302,4 +303,4 @@ export const weaponModes: readonly (readonly [string, ReadonlySet<string>])[] = 
 ]
 
 /** Words of death: what they tell belongs to whatever caused it, and alone is no assault. */
-export const deathWords: ReadonlySet<string> = new Set(['die', 'perish', 'lose'])
+export const deathWords: ReadonlySet<string> = new Set(['die', 'perish', 'lose', 'dead', 'fatality', 'death'])

@@ -58,9 +58,13 @@ function belongsTogether(before: string, after: string): boolean {
   if (abbreviations.has(known))
     return !/^(no|art|fig|est|co|mar|dec|sat|sun|al)$/.test(known) || /^\d/.test(after.trimStart())
   // "J. Doe": one capital letter; "behind Line B. The council …" names a thing by a letter and ends.
-  return /^\p{Lu}$/u.test(word) && !(designated.test(left) && commonStart.test(after.trimStart()))
+  return (
+    /^\p{Lu}$/u.test(word) && !(designated.test(left.slice(-designatedCharsMax)) && commonStart.test(after.trimStart()))
+  )
 }
 
+// Only the end of what stands before is looked at, however long it is.
+const designatedCharsMax = 24
 const designated =
   /\b(?:line|zone|area|annex|appendix|phase|group|sector|point|site|block|part|section|schedule|plan|option|table|figure|exhibit|list|category|type|class|route) \p{Lu}\.$/iu
 
