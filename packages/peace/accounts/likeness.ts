@@ -65,6 +65,8 @@ export function likenessAmong(tellings: readonly Telling[], memo: Memo): Likenes
     if (one.at.document !== other.at.document) return sum
     // In one text, two passages are two events unless nearly everything agrees, and in one sentence always.
     if (one.span.start === other.span.start) return null
+    // Two counts of the dead of one day and place are two voices on one event.
+    if (date >= 1.5 && place >= 1 && countsDead(one) && countsDead(other)) return sum
     return sharedWords >= copiedWords || sum >= likenessMin + 2.5 ? sum - 1 : null
   }
 }
@@ -175,6 +177,8 @@ function statusEvidence(a: Telling, b: Telling): number {
   // A meeting announced and one held are the same only where more than the participants says so.
   return isAhead(a) === isAhead(b) ? 0 : -1
 }
+
+const countsDead = ({ event }: Telling) => event.quantities.some((one) => one.of === 'killed')
 
 /** Announced or imagined, and not told as done. */
 export const isAhead = ({ event }: Telling): boolean => event.status === 'planned' || event.status === 'hypothetical'

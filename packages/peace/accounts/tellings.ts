@@ -154,7 +154,8 @@ function statesTold(reading: Reading, document: string): Told[] {
 
 function placeOf(reading: Reading, { place, start, end }: Event): TellingPlace | null {
   if (place === null) return null
-  const compared = otherName(place)
+  // "Ansur / Northfield": either name says where.
+  const compared = otherName(place.split(/\s\/\s/)[0] ?? place)
   const named = reading.places.filter((one) => otherName(one.name) === compared)
   const found = named.find((one) => one.start >= start && one.end <= end) ?? named[0] ?? null
   return { name: place, compared, found }
