@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { type Bundle, bundleReadme, readBundle, usualKeyId, writeBundle } from './bundle.ts'
 import { checkBundle } from './bundle-check.ts'
 import { fromHex, toBase64, toHex, utf8 } from './bytes.ts'
-import { canonicalBytes } from './canonical.ts'
+import { canonicalBytes, parseCanonical } from './canonical.ts'
 import { authorMessage, commitAuthor, commitBody, leafRecord } from './commitment.ts'
 import { checkpointText, noteVerifierKey, signatureLine } from './note.ts'
 import { checkConsistency, checkInclusion, hashLeaf } from './proof.ts'
@@ -208,6 +208,117 @@ print(json.dumps([roots, [one(c) for c in given]]))`,
   )
   assert.deepEqual(found, [referenceRoots, proofs.map(({ holds }) => holds)])
   console.log(`${proofs.length} proofs`)
+})
+
+// `PROOFS=100000` for the long run.
+const rounds = Number(process.env.PROOFS ?? 10_000)
+
+test('proofs bent in every way are judged alike, and none is accepted', { skip }, () => {
+  const random = randomFrom(seedOf('proofs'))
+  const tree = new Tree()
+  for (let at = 0; at < 300; at++) tree.append(hashLeaf(littleEndian(BigInt(at))))
+  const roots = Array.from({ length: 301 }, (_, size) => tree.root(size))
+  const flipped = (hash: Uint8Array) => {
+    const copy = Uint8Array.from(hash)
+    copy[random.below(copy.length)]! ^= 1 << random.below(8)
+    return copy
+  }
+  const given: [kind: number, a: number, b: number, first: string, root: string, path: string[]][] = []
+  const expected: boolean[] = []
+  let good = 0
+  for (let round = 0; round < rounds; round++) {
+    const kind = round % 2
+    const b = 2 + random.below(299)
+    const a = kind === 0 ? random.below(b) : 1 + random.below(b - 1)
+    const first = kind === 0 ? hashLeaf(littleEndian(BigInt(a))) : roots[a]!
+    const path = kind === 0 ? tree.inclusion(a, b) : tree.consistency(a, b)
+    const proof = { a, b, first: first as Uint8Array, root: roots[b] as Uint8Array, path: [...path] as Uint8Array[] }
+    const how = random.below(10)
+    const at = random.below(path.length)
+    // A size is bound to its root by the checkpoint, so another size comes with the root that is truly its own.
+    if (how === 0) {
+      proof.a = [a + 1, a - 1, b, 0, -1][random.below(5)]!
+      if (kind === 1) proof.first = roots[proof.a] ?? first
+    } else if (how === 1) {
+      proof.b = random.below(301)
+      proof.root = roots[proof.b]!
+    } else if (how === 2) proof.path.push(random.bytes(32))
+    else if (how === 3) proof.path.splice(at, 1)
+    else if (how === 4) proof.path.reverse()
+    else if (how === 5) proof.path[at] = flipped(path[at] ?? first)
+    else if (how === 6) proof.first = flipped(first)
+    else if (how === 7) proof.root = roots[random.below(301)]!
+    else if (how === 8)
+      proof.path = kind === 0 ? tree.inclusion(random.below(b), b) : tree.consistency(1 + random.below(b - 1), b)
+    const holds =
+      kind === 0
+        ? checkInclusion({ index: proof.a, size: proof.b, leafHash: proof.first, path: proof.path, root: proof.root })
+        : proof.a < proof.b &&
+          checkConsistency({ from: proof.a, to: proof.b, fromRoot: proof.first, toRoot: proof.root, path: proof.path })
+    const isTrue =
+      proof.a === a &&
+      proof.b === b &&
+      toHex(proof.first) === toHex(first) &&
+      toHex(proof.root) === toHex(roots[b]!) &&
+      proof.path.map(toHex).join() === path.map(toHex).join()
+    assert.equal(holds, isTrue, `bending ${how} of ${a} in ${b}, round ${round}`)
+    if (isTrue) good += 1
+    expected.push(holds)
+    given.push([kind, proof.a, proof.b, toHex(proof.first), toHex(proof.root), proof.path.map(toHex)])
+  }
+  const found = python(
+    `h = bytes.fromhex
+def one(kind, a, b, first, root, path):
+    path = [h(p) for p in path]
+    if kind == 0:
+        return verify.root_by_inclusion(a, b, h(first), path) == h(root)
+    return verify.is_beginning(a, h(first), b, h(root), path)
+print(json.dumps([one(*c) for c in given]))`,
+    given,
+  )
+  assert.deepEqual(found, expected)
+  console.log(`${rounds} proofs, ${good} true, ${rounds - good} bent and refused by both`)
+})
+
+test('every number and text has one spelling, the same in both', { skip }, () => {
+  const random = randomFrom(seedOf('spellings'))
+  const texts: string[] = []
+  const take = (value: unknown) => {
+    try {
+      const text = Buffer.from(canonicalBytes(value)).toString('utf8')
+      texts.push(text)
+      // The same with one letter of another spelling or value: most are refused, and by both.
+      const at = random.below(text.length)
+      texts.push(
+        (text.slice(0, at) + '0123456789.eE+-"\\ ,[]{}u'[random.below(25)] + text.slice(at + 1)).toWellFormed(),
+      )
+    } catch (error) {
+      // Numbers beyond what everyone reads alike have no spelling.
+      if (!(error instanceof Refusal)) throw error
+    }
+  }
+  for (let round = 0; round < 4000; round++) {
+    const bits = Uint8Array.from(random.bytes(8))
+    take([new DataView(bits.buffer).getFloat64(0)])
+    take([(random.next() - 0.5) * 10 ** (random.below(44) - 22)])
+    take([Math.round(random.next() * 1e7) / 10 ** random.below(14)])
+    take({
+      [String.fromCodePoint(random.below(0xd7ff))]: String.fromCodePoint(0xe000 + random.below(0x10_1fff)),
+      a: -round,
+    })
+  }
+  const ours = texts.map((text) => {
+    try {
+      parseCanonical(utf8(text))
+      return true
+    } catch {
+      return false
+    }
+  })
+  const program = `print(json.dumps([verify.parse_canonical(t.encode('utf-8', 'surrogatepass')) is not None for t in given]))`
+  const found = python(program, texts) as boolean[] // what the line above prints
+  for (const [at, text] of texts.entries()) assert.equal(found[at], ours[at], JSON.stringify(text))
+  console.log(`${texts.length} spellings, ${ours.filter(Boolean).length} canonical`)
 })
 
 test('the words every bundle begins with are those the second verifier knows', { skip }, () => {

@@ -64,6 +64,8 @@ const cases: [string, WitnessedLog['latest'], string, number, string?][] = [
     ),
     200,
   ],
+  ['lines of its own are signed over', at(20), ask(20, path, await noteOf(`${text30}more\nlines\n`, hub)), 200],
+  ['an empty line among them is a bad request', at(20), ask(20, path, await noteOf(`${text30}\nmore\n`, hub)), 400],
   [
     'an unknown origin is not found',
     at(20),
