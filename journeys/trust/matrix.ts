@@ -15,7 +15,7 @@ import { openTwin } from './matrix/twin.ts'
 import type { WorldSize } from './matrix/world.ts'
 import { writeRound } from './matrix/writes.ts'
 
-const cellsUsual = 600_000
+const cellsUsual = 1_500_000
 const cellsLong = 2_500_000
 /** In the short run these are compared with a twin; in the long run everybody is. */
 const twinsUsual = ['anonymous', 'the operator', 'two of alder', 'one of birch', 'two of cedar', 'one of dogwood']

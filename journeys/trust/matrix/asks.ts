@@ -62,6 +62,8 @@ export type Catalogue = {
 const known = new Set(['viewRows', 'viewRow', 'entries', 'entry', 'documentReading', 'documentOriginal', 'stream'])
 
 const publicLog = new Set(['checkpoint', 'tile', 'inclusion', 'consistency'])
+/** Answers that hold no list of objects count as one cell. */
+const aboutNone = new Set([...publicLog, 'health', 'openapi', 'views', 'me'])
 
 export async function catalogueOf(stage: Stage): Promise<Catalogue> {
   const app = await stage.compose()
@@ -321,6 +323,7 @@ class Asker {
   #generated({ id, method, path, parameters }: Operation): void {
     if (method !== 'GET' || known.has(id)) return
     const isPublicLog = publicLog.has(id)
+    const breadth = aboutNone.has(id) ? ('one' as const) : ('list' as const)
     const inPath = parameters.filter((one) => one.in === 'path')
     const inQuery = parameters.filter((one) => one.in === 'query')
     const bound = inPath.reduce<string[]>(
@@ -335,14 +338,14 @@ class Asker {
     const required = inQuery.filter((one) => one.required).map(({ name }) => `${name}=1`)
     for (const url of this.#some(bound, 60)) {
       const at = required.length === 0 ? url : `${url}?${required.join('&')}`
-      this.#list(id, at, id === 'stream' ? 'log' : 'fold', { isPublicLog })
+      this.#list(id, at, 'fold', { isPublicLog, breadth })
       for (const { name, schema } of inQuery) {
         for (const value of this.#some(this.#bindings(name, schema?.type), 6)) {
           const query = [
             ...required.filter((one) => !one.startsWith(`${name}=`)),
             `${name}=${encodeURIComponent(value)}`,
           ].join('&')
-          this.#list(id, `${url}?${query}`, 'fold', { isPublicLog })
+          this.#list(id, `${url}?${query}`, 'fold', { isPublicLog, breadth })
         }
       }
     }
@@ -442,6 +445,7 @@ class Asker {
       this.#one('other spellings', url, source, { headers: believed[this.#draw(believed.length)]! })
     }
     for (const [url, source] of lists) {
+      const breadth = url === '/me' ? ('one' as const) : ('list' as const)
       for (const method of ['HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'])
         this.#one('other verbs', url, source, { method })
       for (const accept of [
@@ -453,10 +457,10 @@ class Asker {
         '*/*;q=0.1',
         'application/problem+json',
       ])
-        this.#list('other media', url, source, { headers: { accept, 'accept-encoding': 'gzip, br' } })
+        this.#list('other media', url, source, { breadth, headers: { accept, 'accept-encoding': 'gzip, br' } })
       for (const spelt of [`${url}/`, `/${url}`, `${url}.csv`, `${url}.json`, `${url}?format=csv&all=1`])
-        this.#list('other spellings', spelt, source)
-      for (const headers of believed) this.#list('believed headers', url, source, { headers })
+        this.#list('other spellings', spelt, source, { breadth })
+      for (const headers of believed) this.#list('believed headers', url, source, { breadth, headers })
     }
   }
 

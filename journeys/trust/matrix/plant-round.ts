@@ -20,12 +20,13 @@ export async function plantRound(
   stage: Stage,
   twins: ReadonlyMap<string, Stage>,
   catalogue: Catalogue,
+  some: readonly Plant[] = plants,
 ): Promise<Found[]> {
   const asks = new Map<string, Ask[]>()
   for (const principal of stage.principals)
     if (isAsked(principal.name)) asks.set(principal.name, shuffled(asksOf(stage, catalogue, principal), stage))
   const found: Found[] = []
-  for (const plant of plants) found.push(await findPlant(plant, stage, twins, asks))
+  for (const plant of some) found.push(await findPlant(plant, stage, twins, asks))
   return found
 }
 
@@ -54,8 +55,9 @@ async function findPlant(
 ): Promise<Found> {
   const tally = newTally()
   const bent = await openBent(plant, stage)
-  for (const principal of stage.principals) {
-    if (!isAsked(principal.name) || tally.findings.length > 0) continue
+  for (const name of plantPrincipals) {
+    const principal = stage.principals.find((one) => one.name === name)
+    if (principal === undefined || tally.findings.length > 0) continue
     const twinStage = twins.get(principal.name)
     const twin = twinStage === undefined ? undefined : await openBent(plant, twinStage)
     await round({

@@ -39,13 +39,16 @@ export async function sideOf(stage: Stage, door: Door): Promise<Side> {
       const next = nextIn(body)
       if (next === undefined) continue
       cursors.set(`{cursor:${list} ${name}}`, next)
-      cursors.set(
-        `{tampered:${list} ${name}}`,
-        `${next.slice(0, -3)}${next.endsWith('A') ? 'B' : 'A'}${next.slice(-2)}`,
-      )
+      cursors.set(`{tampered:${list} ${name}}`, tampered(next))
     }
   }
   return { door, cursors, stage }
+}
+
+/** With one character in the middle changed. */
+function tampered(cursor: string): string {
+  const at = Math.floor(cursor.length / 2)
+  return `${cursor.slice(0, at)}${cursor[at] === 'A' ? 'B' : 'A'}${cursor.slice(at + 1)}`
 }
 
 const cursorLists = [
@@ -72,16 +75,27 @@ export type RoundOptions = {
   readonly tally: Tally
   /** Stop at so many findings. */
   readonly findingsMax?: number
+  /** Stop when so many cells are checked. */
+  readonly cellsMax?: number
 }
 
 const atOnce = 6
 
-export async function round({ principal, asks, side, twin, tally, findingsMax = 200 }: RoundOptions): Promise<void> {
+export async function round({
+  principal,
+  asks,
+  side,
+  twin,
+  tally,
+  findingsMax = 200,
+  cellsMax = Number.POSITIVE_INFINITY,
+}: RoundOptions): Promise<void> {
   const judge = await judgeOf(side, principal)
   const objects = side.stage.items.length
+  const before = tally.cells
   let next = 0
   const worker = async () => {
-    while (next < asks.length && tally.findings.length < findingsMax) {
+    while (next < asks.length && tally.findings.length < findingsMax && tally.cells - before < cellsMax) {
       const one = asks[next++]
       if (one === undefined) return
       await put(one)

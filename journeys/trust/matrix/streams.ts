@@ -254,7 +254,10 @@ export const streamPlants: readonly StreamPlant[] = [
         ...options.hub,
         onChange: (listener) =>
           options.hub.onChange((change) =>
-            listener({ ...change, touched: change.touched.map((one) => ({ ...one, group: 'public', keys: [] })) }),
+            listener({
+              ...change,
+              touched: [...change.touched, ...change.touched.map((one) => ({ ...one, group: 'public', keys: [] }))],
+            }),
           ),
       },
     }),
