@@ -1,0 +1,230 @@
+// Every page of the app, opened as readers meet it: at a desk and on a phone, in light, in the dark and from right to
+// left. Each has its words, is clean to axe, fits its screen, says nothing to the console and asks nobody but the hub.
+// Leaves a picture of each under out/pictures.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { createClient } from '@parley/api'
+import axe from 'axe-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { launchBrowser, pictures } from './browser.ts'
+import { type House, startHouse } from './house.ts'
+import { setFirstPassword } from './steps.ts'
+
+type Look = { readonly name: string; readonly dark?: boolean; readonly language?: 'ar' }
+const looks: readonly Look[] = [{ name: 'light' }, { name: 'dark', dark: true }, { name: 'rtl', language: 'ar' }]
+const widths = [
+  { name: 'wide', width: 1440, height: 900 },
+  { name: 'phone', width: 390, height: 844 },
+] as const
+
+type Place = {
+  readonly name: string
+  readonly path: string
+  /** There once the answer is there. */
+  readonly ready: string
+  /** Words of the page, in English and in Arabic. */
+  readonly words: readonly [RegExp, RegExp]
+  /** What is pressed once it is ready, and what comes of it. */
+  readonly press?: readonly [button: string, comes: string]
+  readonly signedIn?: boolean
+}
+
+// Long enough for a slow machine, short enough to end.
+const readyMs = 15_000
+
+let house: House
+let browser: Browser
+let places: readonly Place[]
+let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>
+
+before(async () => {
+  house = await startHouse()
+  browser = await launchBrowser()
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await setFirstPassword(page, house)
+  signedIn = await context.storageState()
+  await context.close()
+  places = await placesOf(house)
+})
+after(async () => {
+  await browser?.close()
+  await house?.stop()
+})
+
+for (const { name: width, ...viewport } of widths) {
+  for (const look of looks) {
+    test(`every page, ${width}, ${look.name}`, async (t) => {
+      const visitor = await open(viewport, look)
+      const member = await open(viewport, look, signedIn)
+      for (const place of places) {
+        await t.test(place.name, () => visit(place.signedIn ? member : visitor, place, `${width}-${look.name}`, look))
+      }
+      await visitor.context.close()
+      await member.context.close()
+    })
+  }
+}
+
+type Open = { readonly context: BrowserContext; readonly page: Page; readonly faults: string[] }
+
+async function open(
+  viewport: { readonly width: number; readonly height: number },
+  { dark, language }: Look,
+  storageState?: typeof signedIn,
+): Promise<Open> {
+  const context = await browser.newContext({
+    viewport,
+    locale: 'en-GB',
+    colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+    ...(storageState === undefined ? {} : { storageState }),
+  })
+  if (language !== undefined) {
+    await context.addInitScript((code) => localStorage.setItem('parley.language', code), language)
+  }
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(`page error: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`console: ${message.text()}`)
+  })
+  page.on('request', (request) => {
+    const url = request.url()
+    if (!url.startsWith(`${house.url}/`) && !/^(?:data|blob):/.test(url)) faults.push(`asked ${url}`)
+  })
+  return { context, page, faults }
+}
+
+async function visit({ page, faults }: Open, place: Place, look: string, { language }: Look) {
+  faults.length = 0
+  await page.goto(house.url + place.path)
+  await page.locator(place.ready).first().waitFor({ timeout: readyMs })
+  if (place.press !== undefined) {
+    const [button, comes] = place.press
+    await page.locator(button).first().click()
+    await page.locator(comes).first().waitFor({ timeout: readyMs })
+  }
+  await page.waitForFunction(() => document.querySelector('.loading') === null, undefined, { timeout: readyMs })
+  await page.evaluate(() => document.fonts.ready)
+  assert.match(await page.locator('body').innerText(), place.words[language === 'ar' ? 1 : 0])
+  const { dir, wider } = await page.evaluate(() => ({
+    dir: document.documentElement.dir,
+    wider: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  }))
+  assert.equal(dir, language === 'ar' ? 'rtl' : 'ltr')
+  assert.equal(wider, 0, `the page is ${wider} px wider than the screen`)
+  await page.screenshot({ path: `${pictures()}${place.name}-${look}.png` })
+  assert.deepEqual(await violations(page), [])
+  assert.deepEqual(faults, [])
+}
+
+/** What axe finds, each with the first element it finds it at. */
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source)
+  return page.evaluate(async () => {
+    // axe put itself on the window just before.
+    const { axe: found } = window as unknown as {
+      axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+    }
+    const { violations } = await found.run({ resultTypes: ['violations'] })
+    return violations.map(({ id, nodes }) => `${id} ×${nodes.length}: ${nodes[0]?.html.slice(0, 200)}`)
+  })
+}
+
+/** The pages, with what of the sample stands on them, once all of it is read. */
+async function placesOf(house: House): Promise<readonly Place[]> {
+  const client = createClient({ base: house.url, token: house.token })
+  const [sample] = (await client.processes()).processes
+  assert.ok(sample, 'the sample is there')
+  const process = sample.key
+  const documents = await untilSampleIsRead(client, process)
+  const longest = documents.toSorted((a, b) => b.counts.claims - a.counts.claims)[0]
+  const fromRight = documents.find(({ direction }) => direction === 'rtl')
+  const claim = (await client.viewRows({ view: 'claims', process, limit: 1 })).rows[0]
+  const account = (await client.viewRows({ view: 'accounts', process, limit: 1, filter: { disputed: ['true'] } }))
+    .rows[0]
+  const actor = (await client.viewRows({ view: 'actors', process, limit: 1 })).rows[0]
+  const entry = (await client.entries({ process, limit: 1 })).entries[0]
+  assert.ok(longest && fromRight && claim && account && actor && entry, 'the sample has one of each')
+  const p = `/p/${process}`
+  const from: Place['words'] = [/Where this comes from/, /مصدر|أتى|يأتي|جاء/]
+  return [
+    { name: 'home', path: '/?all=1', ready: '.rows li', words: [/Peace processes/, /السلام/] },
+    { name: 'situation', path: `${p}/situation`, ready: '.situation h2', words: [/What happened/, /الوضع/] },
+    { name: 'documents', path: `${p}/documents`, ready: '.documents li', words: [/Documents/, /الوثائق/] },
+    {
+      name: 'add-documents',
+      path: `${p}/documents?add=1`,
+      ready: '.drop-zone',
+      words: [/Drop files here/, /الملفات/],
+      signedIn: true,
+    },
+    {
+      name: 'document',
+      path: `${p}/documents/${longest.key}`,
+      ready: 'article .run[role=button]',
+      words: [/Download as received/, /الوثائق/],
+      press: ['article .run[role=button]', '.note[data-active] .note-actions, .claim-sheet'],
+      signedIn: true,
+    },
+    {
+      name: 'document-from-right',
+      path: `${p}/documents/${fromRight.key}`,
+      ready: 'article p',
+      words: [/Download as received/, /الوثائق/],
+    },
+    { name: 'claims', path: `${p}/claims`, ready: '.rows li', words: [/\d+ claims/, /الأقوال/] },
+    {
+      name: 'disagreements',
+      path: `${p}/claims?show=disagreements`,
+      ready: '.side',
+      words: [/accounts disagree/, /الروايات|روايات|تختلف/],
+    },
+    { name: 'claim-provenance', path: `${p}/claims?open=claims:${claim.key}`, ready: '.entries-of', words: from },
+    {
+      name: 'account-provenance',
+      path: `${p}/situation?open=accounts:${account.key}`,
+      ready: '.claim-behind',
+      words: from,
+    },
+    { name: 'actors', path: `${p}/actors`, ready: '.actor', words: [/\d+ actors/, /الفاعلون|فاعل/], signedIn: true },
+    { name: 'actor-provenance', path: `${p}/actors?open=actors:${actor.key}`, ready: '.entries-of', words: from },
+    { name: 'timeline', path: `${p}/timeline`, ready: '.month li', words: [/\d+ events/, /حدث/] },
+    { name: 'log', path: `${p}/log`, ready: 'main li', words: [/Checkpoint/, /السجل/] },
+    {
+      name: 'entry-check',
+      path: `${p}/log?open=entries:${entry.id}`,
+      ready: '.check-steps li',
+      words: [/Checked: this entry is in the log/, /السجل/],
+    },
+    {
+      name: 'open-process',
+      path: '/?all=1',
+      ready: 'button.button-link',
+      words: [/Who may know that it exists/, /من يجوز أن يعلم/],
+      press: ['button.button-link', 'dialog form'],
+      signedIn: true,
+    },
+    {
+      name: 'correct-document',
+      path: `${p}/documents/${longest.key}?open=documents:${longest.key}`,
+      ready: '.panel .entries-of',
+      words: [/How you know/, /كيف عرفت/],
+      press: ['.panel section p > .quiet-button', 'dialog.dialog form'],
+      signedIn: true,
+    },
+    { name: 'sign-in', path: '/sign-in', ready: 'form', words: [/Sign in/, /الدخول/] },
+    { name: 'first', path: '/first?token=spent', ready: 'form', words: [/First sign-in/, /أول|الأول/] },
+    { name: 'not-found', path: '/nowhere', ready: 'h1', words: [/leads nowhere/, /العنوان|شيء/] },
+  ]
+}
+
+async function untilSampleIsRead(client: ReturnType<typeof createClient>, process: string) {
+  for (let waited = 0; waited < 60_000; waited += 250) {
+    const { rows } = await client.viewRows({ view: 'documents', process, limit: 200 })
+    if (rows.length >= 16 && rows.every(({ state }) => state !== 'received')) return rows
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+  throw new Error(`the sample was not read within a minute; the hub said: ${house.said()}`)
+}
