@@ -180,12 +180,23 @@ async function benchPostgres(
     await client.query(
       `create table "${schema}".copied (seq bigint primary key, leaf bytea, digest bytea, box bytea, key bytea, salt bytea)`,
     )
+    await client.query(`create table "${schema}".inserted (seq bigserial primary key, bytes bytea)`)
+    await client.query(`alter table "${schema}".inserted alter column bytes set storage external`)
+    const copied: number[] = []
+    const bytesEach = pool[0]!.box.length + 33 + 16 + 64
     await write(log, pool, 64, 0.5)
     for (let round = 0; round < rounds; round++) {
       for (const row of rows) {
-        note(row, await write(log, pool, row.writers, seconds), await copyRows(client, schema))
+        const ours = await write(log, pool, row.writers, seconds)
+        note(row, ours, await insertRows(client, schema, { rows: row.writers, bytes: bytesEach, seconds: seconds / 2 }))
       }
     }
+    // Apart from the rounds: what it leaves to be written out would slow the next one.
+    for (let round = 0; round < rounds; round++) copied.push(await copyRows(client, schema))
+    const ofCopy = rows.map(({ writers, ours }) => `${(median(ours) / median(copied)).toFixed(2)} at ${writers}`)
+    console.log(
+      `COPY of the same rows, 20,000 at a time: ${Math.round(median(copied))}/s; ours of it: ${ofCopy.join(', ')}`,
+    )
     return rows
   } finally {
     await log.close()
@@ -195,12 +206,31 @@ async function benchPostgres(
   }
 }
 
+/** The limit for PostgreSQL: one statement and one commit for as many rows of as many bytes, one after the other. */
+async function insertRows(
+  client: pg.Client,
+  schema: string,
+  { rows, bytes, seconds }: { rows: number; bytes: number; seconds: number },
+): Promise<number> {
+  const content = randomBytes(rows * bytes)
+  const text =
+    `insert into "${schema}".inserted (bytes) ` +
+    'select substring($1::bytea from i * $2 + 1 for $2) from generate_series(0, $3 - 1) as i'
+  const started = performance.now()
+  let done = 0
+  while (performance.now() < started + seconds * 1000) {
+    await client.query({ name: 'insert', text, values: [content, bytes, rows] })
+    done += rows
+  }
+  return done / ((performance.now() - started) / 1000)
+}
+
 /** Both sides of COPY see this file only where the server runs on this machine. */
 function copyPath(schema: string): string {
   return path.join(os.tmpdir(), `${schema}.copy`)
 }
 
-/** The limit for PostgreSQL: COPY of the same rows into a table with a primary key, made durable once at its end. */
+/** Far above the limit: COPY of the same rows into a table with a primary key, made durable once at its end. */
 async function copyRows(client: pg.Client, schema: string): Promise<number> {
   const file = copyPath(schema)
   const table = `"${schema}".copied`
@@ -251,7 +281,7 @@ function print(rows: readonly Row[]): void {
     )
   }
   console.log('limit of files: write and fdatasync of the same bytes in batches of as many entries')
-  console.log('limit of postgres: COPY of the same rows, 20,000 at a time')
+  console.log('limit of postgres: one statement and one commit for as many rows of as many bytes, with one index')
 }
 
 function median(values: readonly number[]): number {
