@@ -24,6 +24,16 @@ after(async () => {
   await pool.end()
 })
 
+// One for each oracle; the long form plants them all.
+const quickPlants = new Set([
+  'an entry is looked up by its id alone',
+  'totals are counted for a wider group',
+  'a cursor fits every reader',
+  'what is hidden is forbidden, and what is absent is not found',
+  'an ETag counts hidden entries',
+  'nothing is ever found',
+])
+
 const [orgA, orgB, orgC] = ['org_a', 'org_b', 'org_c']
 const facts: ModelFacts = {
   members: new Map([['prc_1', new Set([orgA, orgB])]]),
@@ -111,9 +121,9 @@ test('nobody gets more than is theirs, and everybody what is', async (context) =
 
 test('planted leaks of several classes are found', async () => {
   assert.ok(stage !== undefined && catalogue !== undefined)
-  const some = plants.filter((_, at) => at % 14 === 0)
+  const some = plants.filter((one) => quickPlants.has(one.name))
   const found = await plantRound(stage, twins, catalogue, some)
-  assert.equal(found.length, some.length)
+  assert.equal(found.length, quickPlants.size)
   assert.deepEqual(
     found.filter((one) => one.by === null).map((one) => one.name),
     [],
