@@ -16,6 +16,7 @@ const daysApartMax = 1
 // How a truce stands in one month says little about the next.
 const stateDaysMax = 30
 const placesApartKmMax = 50
+const otherWeekday = -2
 // So many of the telling words in common that a sentence was taken over.
 const copiedWords = 0.8
 // In fewer words than this, having one in common is chance.
@@ -123,7 +124,9 @@ function dateEvidence(a: Telling, b: Telling): number | null {
   const [one, other] = [a.event.date, b.event.date]
   if (one !== null && other !== null) return compareEvidence(one, other)
   const [from, to] = [one ?? a.at.about.published, other ?? b.at.about.published]
-  return from === null || to === null ? 0 : nearEvidence(from, to)
+  if (from !== null && to !== null) return nearEvidence(from, to)
+  // Nobody knows when one was, but not on that day of the week.
+  return a.weekday !== null && b.weekday !== null && a.weekday !== b.weekday ? otherWeekday : 0
 }
 
 /** Whether the date means a week at the most. */

@@ -2,6 +2,7 @@
 import type { Claim, Event, Place, Reading, Span } from '@parley/read/reading'
 import { type ActorKey, actorKeysOf } from '../actors/keys.ts'
 import { nameWords, otherName } from '../actors/names.ts'
+import { isWholeDay } from '../edtf.ts'
 import type { Memo } from '../memo.ts'
 import { type ReadingAt, wordsAt } from '../readings.ts'
 import { placeNamesOf } from './place-names.ts'
@@ -23,6 +24,8 @@ type Told = {
   /** Names in the passage besides the participants', of places and things the reading may not know. */
   readonly names: ReadonlySet<string>
   readonly claims: readonly Claim[]
+  /** 0 for Sunday to 6, by the event's date or the words before it: what an undated report gives instead of a day. */
+  readonly weekday: number | null
   /** Set where the words are on how the truce stands, which is no event of one day. */
   readonly state: State | null
 }
@@ -114,8 +117,20 @@ function toldIn(reading: Reading, document: string, event: Event): Told {
     place: placeOf(reading, event),
     names,
     claims: reading.claims.filter((claim) => event.claims.includes(claim.id)),
+    weekday: weekdayOf(reading, event),
     state: null,
   }
+}
+
+const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
+
+function weekdayOf(reading: Reading, event: Event): number | null {
+  if (event.date !== null)
+    return isWholeDay(event.date) ? new Date(`${event.date.slice(0, 10)}T00:00:00Z`).getUTCDay() : null
+  const block = reading.document.blocks.find((one) => one.start <= event.start && event.end <= one.end)
+  const words = reading.document.text.slice(block?.start ?? event.start, event.end).toLowerCase()
+  const last = words.match(/\b(?:sun|mon|tues|wednes|thurs|fri|satur)day\b/gu)?.at(-1)
+  return last === undefined ? null : weekdays.indexOf(last)
 }
 
 /** The parts of the record a reading tells of: one for each event type. */
