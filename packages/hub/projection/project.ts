@@ -1,6 +1,7 @@
 // The follower that folds the views. Entries come in batches; each batch is one transaction, and the rows after it are a
 // pure function of the log up to there (and of which embargoes are over), however the log was cut into batches.
 import { strict as assert } from 'node:assert'
+import { isDeepStrictEqual } from 'node:util'
 import {
   type AnyFoldedView,
   allFolded,
@@ -261,12 +262,15 @@ class Projection implements Projector {
     }
     for (const seq of places) {
       const entry = await this.#parts.facts.entry(seq)
-      if (entry !== null) refolded.add(entry.process)
       await this.#parts.destroy(seq, entry === null ? [] : blobsOf(entry))
       this.#parts.facts.forget(seq)
     }
     await store.deleteEntries(db, [...places])
+    const before = this.#directory
     await this.#recall(db)
+    for (const process of before.processes.keys()) {
+      if (!seesAlike(process, before, this.#directory)) refolded.add(process)
+    }
   }
 
   /** Who is who and what was undone, read anew from the entries that say it. */
@@ -359,6 +363,18 @@ function processesSeenAnew(before: Directory, after: Directory, entry: Entry): s
     }
   }
   return [...processes]
+}
+
+/** Whether each group of the process sees after it what it saw before, as far as the directory decides. */
+function seesAlike(process: string, before: Directory, after: Directory): boolean {
+  const [old, now] = [before.processes.get(process), after.processes.get(process)]
+  if (old === undefined || now === undefined || !isDeepStrictEqual(before.groups, after.groups)) return false
+  return (
+    isDeepStrictEqual(new Set(old.organisations.keys()), new Set(now.organisations.keys())) &&
+    isDeepStrictEqual(old.organisationsNamed, now.organisationsNamed) &&
+    isDeepStrictEqual(old.personsNamed, now.personsNamed) &&
+    [...old.personsNamed].every((person) => before.persons.get(person) === after.persons.get(person))
+  )
 }
 
 function quarantineRow({ view, process, bucket }: store.BucketName, { seq, error }: Poison) {
