@@ -1,5 +1,5 @@
 // parley verify: evidence, checked. A data folder in full, a bundle offline, a log over the network by its tiles.
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { verifyFolder } from '@parley/hub'
 import { verifyBundle } from '../bundle/verify-bundle.ts'
@@ -45,6 +45,8 @@ export const verify: Command = {
         } else if (what !== undefined && isFile(what)) {
           only(options, ['key', 'checkpoint', 'author'], 'a bundle')
           done(await verifyBundle(what, options, terminal))
+        } else if (what !== undefined && !existsSync(what)) {
+          throw new Failure(exit.usage, `There is no file and no folder '${what}'. Check the name.`)
         } else {
           const folder = what === undefined ? dataFolder(options.data, terminal) : resolve(what)
           if (isTileFolder(folder)) {
