@@ -10,6 +10,7 @@ export async function languageOf(text: string, declared?: string | undefined): P
   const said = tagOf(declared)
   const sample = text.slice(0, sampleChars)
   if ((sample.match(/\p{L}/gu) ?? []).length < lettersMin) return said ?? 'und'
+  if (isPlainEnglish(sample)) return said?.split('-')[0] === 'en' ? said : 'en'
   // Loaded on first use: its tables take longer to load than most documents to read.
   const { eld } = await import('eld/medium')
   const result = eld.detect(sample)
@@ -18,6 +19,18 @@ export async function languageOf(text: string, declared?: string | undefined): P
   // A language the detector does not know would be taken for a neighbour of the same script.
   if (base !== undefined && said !== null && (base === result.language || !detectable.has(base))) return said ?? 'und'
   return result.isReliable() ? result.language : (said ?? result.language)
+}
+
+const functionWords = /\b(?:the|of|and|to|that|was|were|is|for|with|by|from|which|its|said|has|had|not|this|would)\b/giu
+// No other language reaches half of this; below it, and in short texts, the detector decides.
+const functionShare = 0.18
+const plainWordsMin = 60
+
+/** English beyond doubt: the detector holds 180 MB, which most workers never need. */
+function isPlainEnglish(sample: string): boolean {
+  const words = sample.match(/\p{L}+/gu) ?? []
+  if (words.length < plainWordsMin || /[^\P{L}\p{Script=Latin}]/u.test(sample)) return false
+  return (sample.match(functionWords) ?? []).length >= words.length * functionShare
 }
 
 const detectable = new Set(
