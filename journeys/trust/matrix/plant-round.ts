@@ -55,7 +55,8 @@ async function findPlant(
 ): Promise<Found> {
   const tally = newTally()
   const bent = await openBent(plant, stage)
-  for (const name of plantPrincipals) {
+  const order = [...new Set([...(plant.serves === undefined ? [] : [plant.serves]), ...plantPrincipals])]
+  for (const name of order) {
     const principal = stage.principals.find((one) => one.name === name)
     if (principal === undefined || tally.findings.length > 0) continue
     const twinStage = twins.get(principal.name)

@@ -11,6 +11,8 @@ import { type Item, personHeaders, type Stage } from './stage.ts'
 export type Plant = {
   readonly name: string
   readonly class: string
+  /** Whom it serves: asked first, to save time. Everybody else is asked where they do not find it. */
+  readonly serves?: string
   readonly rooms?: (rooms: Rooms, stage: Stage) => Rooms
   readonly door?: (door: Door, stage: Stage) => Door
 }
@@ -434,5 +436,16 @@ const doorPlants: readonly Plant[] = [
   },
 ]
 
+const served: Readonly<Record<string, string>> = {
+  'a draft is shown to colleagues': 'two of alder',
+  'a member of one process is taken for a member of all': 'two of alder',
+  'feeds are listed for whoever asks': 'two of alder',
+  'an ended session goes on': 'an ended session',
+  'any token will do': 'a made-up token',
+}
+
 /** Leaks that questions find. Those of the live stream and of writes stand with what finds them. */
-export const plants: readonly Plant[] = [...hubPlants, ...doorPlants]
+export const plants: readonly Plant[] = [...hubPlants, ...doorPlants].map((plant) => {
+  const serves = served[plant.name]
+  return serves === undefined ? plant : { ...plant, serves }
+})
