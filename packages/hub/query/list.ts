@@ -74,7 +74,7 @@ export function lists(parts: ListParts): Lists {
     const view = viewOf(name)
     const limit = limitOf(query.limit)
     const order = orderOf(view, query.sort)
-    const shown = shownTo(view, query, reader)
+    const shown = await shownTo(view, query, reader)
     const conditions = conditionsOf(view, query)
     const scope = [
       name,
@@ -146,11 +146,16 @@ export function lists(parts: ListParts): Lists {
   }
 
   /** The rows the reader's groups show, as `r`: of each key the most specific group's, unless that says there is none. */
-  const shownTo = (view: AnyFoldedView, query: { process?: string; asKnown?: string }, reader: Reader): Sql => {
-    const chains = chainsOf(query.process, reader, directory())
+  const shownTo = async (
+    view: AnyFoldedView,
+    query: { process?: string; asKnown?: string },
+    reader: Reader,
+  ): Promise<Sql> => {
+    const all = chainsOf(query.process, reader, directory())
+    const chains = query.asKnown === undefined ? await withRows(view, all) : all
     const at = (row: 'r' | 's') => atInstant(view, row, query.asKnown)
     const mine = sql`json_to_recordset(${JSON.stringify(chains)}::json) as c(process text, grp text, rank integer)`
-    const narrower = chains.every(({ rank }) => rank === 0)
+    const narrower = areSingle(chains)
       ? sql`true`
       : sql`not exists (
           select 1 from rows s
@@ -160,6 +165,18 @@ export function lists(parts: ListParts): Lists {
             and ${at('s')} and d.rank < c.rank)`
     return sql`(select r.ctid, r.* from rows r join ${mine} on c.process = r.process and c.grp = r.grp
       where r.view = ${view.name} and ${at('r')} and r.row is not null and ${narrower}) as r`
+  }
+
+  /** Most groups have no row of their own in a view now: what their wider groups show is all there is. */
+  const withRows = async (view: AnyFoldedView, chains: readonly ChainLink[]): Promise<readonly ChainLink[]> => {
+    if (areSingle(chains)) return chains
+    const { rows } = await sql<ChainLink>`
+      select c.process, c.grp, c.rank
+      from json_to_recordset(${JSON.stringify(chains)}::json) as c(process text, grp text, rank integer)
+      where exists (select 1 from rows r where r.view = ${view.name} and r.process = c.process and r.grp = c.grp
+        and r.to_seq is null)
+      order by c.process, c.rank`.execute(db)
+    return rows
   }
 
   const atInstant = (view: AnyFoldedView, row: 'r' | 's', asKnown: string | undefined): Sql => {
@@ -202,7 +219,7 @@ export function lists(parts: ListParts): Lists {
     row: async (name, key, query, reader) => {
       const view = viewOf(name)
       const { rows } = await sql<{ row: string }>`
-        select r.row from ${shownTo(view, query, reader)} where r.key = ${storable(key)}
+        select r.row from ${await shownTo(view, query, reader)} where r.key = ${storable(key)}
         order by r.process collate "C", r.bucket collate "C" limit 1`.execute(db)
       return rows[0] === undefined ? undefined : parseRow(rows[0])
     },
@@ -210,6 +227,11 @@ export function lists(parts: ListParts): Lists {
 }
 
 type Sql = RawBuilder<unknown>
+type ChainLink = { readonly process: string; readonly grp: string; readonly rank: number }
+
+/** Whether nobody's row can stand in front of another's. */
+const areSingle = (chains: readonly ChainLink[]): boolean =>
+  new Set(chains.map(({ process }) => process)).size === chains.length
 type Condition = { readonly field: string | null; readonly sql: Sql }
 type Order = { readonly field: string; readonly direction: 'asc' | 'desc' }
 /** Value of the sorted field, key, process, bucket. */
@@ -219,7 +241,7 @@ const all = (conditions: readonly Sql[]): Sql =>
   conditions.length === 0 ? sql`true` : sql.join(conditions as Sql[], sql` and `)
 
 /** In each process the reader's groups, 0 the most specific. What a reader is in one process it is not in another. */
-function chainsOf(process: string | undefined, reader: Reader, directory: Directory) {
+function chainsOf(process: string | undefined, reader: Reader, directory: Directory): readonly ChainLink[] {
   const processes = process === undefined ? [...directory.processes.keys()] : [process]
   return processes.flatMap((one) =>
     chainOf(reader, one, directory).map((grp, rank) => ({ process: storable(one), grp, rank })),
