@@ -91,7 +91,6 @@ const notYet: Readonly<Record<string, string>> = {
     'two claims of one report contradict each other, and no event is told',
   '11: “مسؤول في المنظمة” is an unnamed source': 'reported speech is read in English alone',
   '22: “Un officier des douanes” is an unnamed source': 'reported speech is read in English alone',
-  '18: “They have not” are words of Luc Ferrand-Oste': 'turns of a transcript are not claims yet',
 }
 const options = (name: string) => (notYet[name] === undefined ? {} : { todo: notYet[name] })
 const expectation = (name: string, check: () => void) => test(name, options(name), check)

@@ -12,9 +12,10 @@ import { nounCues } from './noun-cues.ts'
 import { otherLanguages } from './other-languages.ts'
 import { places } from './places.ts'
 import { said } from './said.ts'
+import { transcript } from './transcript.ts'
 
 export const finders: Readonly<Record<Stage, readonly Finder[]>> = {
   things: [names, dates, otherLanguages],
-  statements: [places, noComment, accordingTo, said, nounCues],
+  statements: [places, noComment, accordingTo, said, nounCues, transcript],
   stories: [events, itinerary, commitments],
 }

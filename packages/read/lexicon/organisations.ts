@@ -340,4 +340,4 @@ export const armedHints: ReadonlySet<string> = words(`
 export const organisationOpeners: ReadonlySet<string> = words(`
   ministry department office bank university bureau council house court institute board committee commission league
   organization organisation association federation union secretariat embassy directorate church chamber centre center society
-  coalition front movement army forces party government kingdom republic state`)
+  coalition front movement army forces party government kingdom republic confederation state`)

@@ -75,6 +75,8 @@ class Resolver {
         return head.lower === 'who' ? this.relative(span.start) : { actor: null, kind: 'none' }
     }
     // A person named inside: "the group's chief negotiator, Jane Doe", "Jane Doe, a spokeswoman for the ministry".
+    const shouted = this.shouted(span)
+    if (shouted !== null) return shouted
     const person = inside.find(
       (mention) => this.actor(mention.actor)?.type === 'person' && this.isHeadPerson(tokens, first, last, mention),
     )
@@ -104,6 +106,21 @@ class Resolver {
     if (countryByAdjective.has(head.lower.replace(/s$/, ''))) return this.made(span, words, 'other', 'organisation')
     if (head.pos === 'PROPN') return this.properName(span, words)
     return { actor: null, kind: 'none' }
+  }
+
+  /** "MR DOE" at the head of a turn: the one person of that family name. */
+  shouted(span: Span): Source | null {
+    const words = this.page.text.slice(span.start, span.end)
+    if (!/^[\p{Lu}\s.’'-]{4,}$/u.test(words) || this.page.text[span.end] !== ':') return null
+    const name = words.replace(/^(?:MR|MRS|MS|DR|PROF|GEN|COL|SIR|DAME)\.? /, '').toLowerCase()
+    const bearers = this.actors.filter(
+      (actor) => actor.type === 'person' && ` ${actor.name.toLowerCase()}`.endsWith(` ${name}`),
+    )
+    if (bearers.length > 1) return { actor: null, kind: 'named' }
+    const bearer = bearers[0]
+    if (bearer === undefined) return null
+    this.mentions.push({ ...span, actor: bearer.id })
+    return { actor: bearer.id, kind: 'named' }
   }
 
   actor(id: string): Actor | undefined {
