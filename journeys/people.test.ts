@@ -18,11 +18,16 @@ let document: string
 
 const report = `Talks on the lake resume
 
-ORLEN, 4 May 2031 — The ceasefire was broken on Sunday, the minister, Ada Quillon, said on Monday.
+ORLEN, 4 May 2031 — The ceasefire was broken on Sunday, the defence minister, Ada Quillon, said on Monday.
 
 "We will open the bridge on Tuesday," Ada Quillon said. The mission's head, Bo Tamsin, denied that shots were fired.
 
 Bo Tamsin said that three trucks had crossed. The minister said that she would meet him on Friday.
+`
+
+const otherReport = `Bridge opens
+
+ORLEN, 5 May 2031 — The defence minister, Ida Quillon, said on Tuesday that the bridge was open. "We kept our word," Ida Quillon said.
 `
 
 before(async () => {
@@ -103,8 +108,8 @@ test('text pasted in is read while the page shows it', async () => {
   await page.getByLabel('Who can see it').selectOption('public')
   await page.getByLabel('Text of the document').fill(report)
   // Another page and back: what was typed is still there.
-  await page.getByRole('link', { name: 'Claims' }).click()
-  await page.getByRole('link', { name: 'Documents' }).click()
+  await page.locator('.rail-link', { hasText: 'Claims' }).click()
+  await page.locator('.rail-link', { hasText: 'Documents' }).click()
   await page.getByRole('button', { name: 'Add documents' }).click()
   await page.getByText('Text', { exact: true }).click()
   assert.equal(await page.getByLabel('Text of the document').inputValue(), report)
@@ -112,8 +117,8 @@ test('text pasted in is read while the page shows it', async () => {
   await page.getByRole('button', { name: 'Add', exact: true }).click()
   await page.locator('.uploads li[data-state=read]').waitFor()
   document = (await client.viewRows({ view: 'documents', process })).rows[0]?.key ?? ''
-  await page.getByRole('link', { name: 'Claims' }).click()
-  await page.getByRole('link', { name: 'Documents' }).click()
+  await page.locator('.rail-link', { hasText: 'Claims' }).click()
+  await page.locator('.rail-link', { hasText: 'Documents' }).click()
   await page.locator('.uploads li[data-state=read]').waitFor()
 })
 
@@ -126,7 +131,7 @@ test('an upload that was refused can be tried again', async () => {
   const file = {
     name: 'bridge.txt',
     mimeType: 'text/plain',
-    buffer: Buffer.from('The bridge is open, Bo Tamsin said.\n'),
+    buffer: Buffer.from(otherReport),
   }
   await page.locator('input[type=file]').setInputFiles(file)
   await page.locator('.uploads li[data-state=refused]').waitFor()
@@ -226,7 +231,7 @@ test('what is said about a document is put right, with the reason beside it', as
   await page.getByLabel('What it should be').fill('2031-05-05')
   await page.getByLabel('Reason').fill('The mission’s press list.')
   await page.getByRole('button', { name: 'Record the correction' }).click()
-  await page.locator('.panel').getByText('The mission’s press list.').waitFor()
+  await page.locator('.panel').getByText('The mission’s press list.').first().waitFor()
   await page.locator('.document-by', { hasText: '5 May 2031' }).waitFor()
   assert.equal((await client.viewRow({ view: 'documents', key: document, process })).row.published, '2031-05-05')
 })
@@ -253,6 +258,18 @@ test('two actors are said to be one, and then two', async () => {
   assert.ok([one.key, other.key].includes(merged.key))
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
   await until(async () => ((await actors()).every(({ includes }) => includes.length === 0) ? true : undefined))
+
+  // Two first names in one office: the machine leaves it to people, who say that they are two.
+  const conflicted = await until(async () => (await actors()).find(({ conflicts }) => conflicts.length > 0))
+  assert.match(conflicted.conflicts[0]?.names.join() ?? '', /Ada Quillon.*Ida Quillon|Ida Quillon.*Ada Quillon/)
+  await page.reload()
+  await say(
+    () => page.locator('.conflict').getByRole('button', { name: 'Two different actors' }).click(),
+    'Sisters; both held the office.',
+  )
+  await until(async () => ((await actors()).every(({ conflicts }) => conflicts.length === 0) ? true : undefined))
+  const names = (await actors()).map(({ name }) => name)
+  assert.ok(names.includes('Ada Quillon') && names.includes('Ida Quillon'), names.join(', '))
 })
 
 const claims = async () =>
