@@ -116,7 +116,7 @@ test('nobody gets more than is theirs, and everybody what is', async (context) =
   context.diagnostic(`${tally.cells} cells, ${tally.pairs} pairs of twins`)
   assert.deepEqual(tally.findings, [])
   assert.ok(tally.cells > 50_000)
-  assert.ok(tally.pairs > 200)
+  assert.ok(tally.pairs > 100, `${tally.pairs} twin pairs`)
 })
 
 test('planted leaks of several classes are found', async () => {

@@ -158,3 +158,20 @@ test('an organisation that leaves stops being a member; undoing it brings it bac
     'public',
   ])
 })
+
+test('an entry for a person nobody has heard of yet is shown to no one else of the house that wrote it', () => {
+  const silent = idOf('per', 99)
+  const record = new SmallRecord().open()
+  record.add({
+    kind: 'note-added',
+    by: A,
+    person: a1,
+    audience: [silent, a1],
+    body: { on: { view: 'documents', key: 'x' }, text: 'draft' },
+  })
+  const entry = record.facts.at(-1)!.entry
+  assert.deepEqual(
+    [silent, a1, a2, A, B, 'members', 'public'].map((group) => visibleTo(entry, group, directory, now)),
+    [true, true, false, false, false, false, false],
+  )
+})

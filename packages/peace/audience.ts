@@ -51,9 +51,13 @@ export function visibleTo(entry: Entry, group: ReaderGroup, directory: Directory
 /** The instant (RFC 3339) from which the entry's audience may see it, null where that is at once. */
 export const visibleFrom = (entry: Entry): string | null => entry.marking.embargo ?? null
 
-/** Addressed only to persons of the organisation that wrote it. */
+/**
+ * Addressed only to persons of the organisation that wrote it. A person the record has not met yet is taken for one of
+ * them: until it is known better, the narrower of the two meanings of such an audience holds.
+ */
 export function isDraft(entry: Entry, directory: Directory): boolean {
-  const own = (one: string) => one === entry.author.person || directory.persons.get(one) === entry.author.organisation
+  const { organisation, person } = entry.author
+  const own = (one: string) => one === person || (directory.persons.get(one) ?? organisation) === organisation
   return entry.audience.length > 0 && entry.audience.every((one) => kindOf(one) === 'per' && own(one))
 }
 
