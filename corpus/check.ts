@@ -1,9 +1,12 @@
 // `node corpus/check.ts [PART OF A PATH …]`: every fault of the annotated documents with file and line, then the counts.
 // `node corpus/check.ts --bare ID`: a document without its marks and lines, for a second annotator.
-import { readFileSync } from 'node:fs'
+// `node corpus/check.ts --second-pass`: writes those of the measured documents that a hash chooses to second-pass/bare.
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { readCorpus, type Stored } from './corpus.ts'
 import { cuesUnmarked } from './cues-unmarked.ts'
+import { readDisagreements } from './disagreements.ts'
+import { bareOf, chooseSecondPass } from './second-pass.ts'
 import { copiesUnmarked, splitFaults } from './whole.ts'
 
 const [first, ...rest] = process.argv.slice(2)
@@ -14,13 +17,19 @@ if (first === '--bare') {
     console.error(`No document '${rest[0]}' in corpus/documents.`)
     process.exit(2)
   }
-  const source = readFileSync(fileURLToPath(new URL(stored.file, import.meta.url)), 'utf8')
-  const head = source.slice(0, source.indexOf('\n---\n'))
-  const text = stored.document.text.replace(/[[\]\\]/g, '\\$&')
-  console.log(`${head}\n---\n${text}\n---\nclaims\n\nactors\n\nplaces\n\ndates\n\nevents\n\ncommitments`)
+  process.stdout.write(bareOf(stored))
+} else if (first === '--second-pass') {
+  const measured = corpus.filter((one) => one.split === 'measure' && one.document !== null)
+  const chosen = chooseSecondPass(measured.map((one) => one.document!.id))
+  const folder = fileURLToPath(new URL('second-pass/bare/', import.meta.url))
+  mkdirSync(folder, { recursive: true })
+  for (const one of measured.filter(({ document }) => chosen.includes(document!.id)))
+    writeFileSync(`${folder}${one.document!.id}.txt`, bareOf(one))
+  console.log(chosen.join('\n'))
 } else {
   const parts = process.argv.slice(2)
-  const wanted = ({ file }: Stored) => parts.length === 0 || parts.some((part) => `corpus/${file}`.includes(part))
+  const wanted = ({ file }: Pick<Stored, 'file'>) =>
+    parts.length === 0 || parts.some((part) => `corpus/${file}`.includes(part))
   let faults = 0
   for (const stored of corpus.filter(wanted))
     for (const { line, message } of stored.faults) {
@@ -36,7 +45,18 @@ if (first === '--bare') {
     console.log(`corpus/${file}:1: ${message}`)
     faults++
   }
+  const disagreements = readDisagreements(corpus).filter(wanted)
+  for (const { file, faults: own } of disagreements)
+    for (const { line, message } of own) {
+      console.log(`corpus/${file}:${line}: ${message}`)
+      faults++
+    }
   printCounts(corpus.filter(wanted))
+  for (const split of ['train', 'measure'] as const) {
+    const found = disagreements.flatMap((one) => (one.split === split ? one.disagreements : []))
+    if (found.length > 0)
+      console.log(`${split}: ${found.length} disagreements, ${tally(found.flatMap((one) => one.kinds))}`)
+  }
   console.log(faults === 0 ? 'no faults' : `${faults} faults`)
   if (faults > 0) process.exitCode = 1
 }

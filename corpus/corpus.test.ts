@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { readCorpus } from './corpus.ts'
+import { dateWordsFault } from './date-words.ts'
+import { disagreementsIn, pairsAcross, readDisagreements } from './disagreements.ts'
 import { readAnnotated } from './document.ts'
 import { isEdtf } from './edtf.ts'
+import { bareOf, chooseSecondPass, secondPassSize } from './second-pass.ts'
 import { copiesUnmarked, splitFaults } from './whole.ts'
 
 test('no annotated document has a fault', () => {
@@ -12,6 +16,8 @@ test('no annotated document has a fault', () => {
   )
   for (const { file, message } of [...splitFaults(corpus), ...copiesUnmarked(corpus)])
     faults.push(`corpus/${file}: ${message}`)
+  for (const { file, faults: own } of readDisagreements(corpus))
+    for (const { line, message } of own) faults.push(`corpus/${file}:${line}: ${message}`)
   assert.equal(faults.join('\n'), '')
   assert.ok(corpus.some(({ split }) => split === 'train') && corpus.some(({ split }) => split === 'measure'))
 })
@@ -20,7 +26,7 @@ const head = 'id: a-01-wire\nmanner: wire\nsetting: A war\nlanguage: en\ndate: 2
 const text =
   'A title\n\n[s1 Anna Berg] [k1 said] [c1 that [s2 she] [k2 denies] [c2 it]]. They met on Monday at \\[Ostra\\].\n---\n'
 const tail =
-  'claims\n1 asserts indirect ongoing asserted\n2 denies indirect negated denied by berg\nactors\nberg person: Anna Berg\ndates\nMonday = 2031-05-12 document-date\n' +
+  'claims\n1 asserts indirect ongoing asserted\n2 denies none negated denied by berg\nactors\nberg person: Anna Berg\ndates\nMonday = 2031-05-12 document-date\n' +
   'events\ne1 consult meet occurred "met on Monday" | actor berg | at Ostra | on 2031-05-12\n' +
   'commitments\nm1 proposed "denies it" | by berg | count "it" 3..4 things denied\n'
 
@@ -79,6 +85,14 @@ const breaks: readonly [string, (source: string) => string, RegExp, number][] = 
     /no content begins with/,
     13,
   ],
+  ['a pronoun with a quotation label', (s) => s.replace('denies none', 'denies indirect'), /is a pronoun/, 14],
+  ['a holder of what nobody holds', (s) => s.replace('[k1 said]', '[k1 is said]'), /nobody holds claim 1/, 10],
+  [
+    'a claim inside a source',
+    (s) => s.replace('Anna Berg]', 'Anna Berg, who [k2 denied] [c2 it]]').replace('[s2 she] [k2 denies] [c2 it]', 'so'),
+    /stands in the source of claim 1/,
+    10,
+  ],
   [
     'a name that does not occur',
     (s) => s.replace('Anna Berg\n', 'Anna Berg | Bergmann\n'),
@@ -91,6 +105,18 @@ const breaks: readonly [string, (source: string) => string, RegExp, number][] = 
   ['a date that is not found', (s) => s.replace('Monday =', 'Tuesday ='), /'Tuesday' does not occur/, 18],
   ['a date without a line', (s) => s.replace(/\nMonday =.*/, ''), /'Monday' has no date line/, 10],
   ['a bad EDTF date', (s) => s.replace('2031-05-12 doc', '2031-13-12 doc'), /no EDTF date/, 18],
+  [
+    'a weekday that falls on another day',
+    (s) => s.replace('Monday = 2031-05-12', 'Monday = 2031-05-13'),
+    /a Tuesday/,
+    18,
+  ],
+  [
+    'a refusal that is asserted',
+    (s) => s.replace('1 asserts indirect', '1 declines-to-comment indirect'),
+    /status 'declined' belongs/,
+    13,
+  ],
   ['a mode of another type', (s) => s.replace('consult meet', 'consult drone'), /mode 'drone'/, 20],
   ['a participant nobody knows', (s) => s.replace('actor berg', 'actor burg'), /no actor 'burg'/, 20],
   ['a manner that is none', (s) => s.replace('manner: wire', 'manner: novel'), /manner 'novel'/, 1],
@@ -122,6 +148,74 @@ test('over all documents: a group in two splits, an id twice, a copy nobody mark
   const copies = [stored('train', 'a-01-wire'), stored('train', 'a-02-wire', '\ncopy-of: a-01-wire')]
   assert.deepEqual([...splitFaults(copies), ...copiesUnmarked(copies)], [])
   assert.match(splitFaults([copies[0]!, copies[0]!])[0]!.message, /rename one/)
+})
+
+const rivals = `number: the dead
+a 01: Four died
+b 02: Five died
+
+denial: whether it was fired
+a 01: the army fired
+b 02: The army denies it
+`
+
+test('a disagreement is read with its positions, and its writer is told what is wrong', () => {
+  const stored = (id: string, words: string) =>
+    readAnnotated(`${id}.txt`, `${head.replace('a-01-wire', id)}Title\n\n${words}\n---\n`).document!
+  const documents = [
+    stored('a-01-wire', 'Four died when the army fired, it was said.'),
+    stored('a-02-wire', 'Five died. The army denies it.'),
+  ]
+  const { disagreements, faults } = disagreementsIn('disagreements/train/a.txt', rivals, documents)
+  assert.deepEqual(faults, [])
+  assert.deepEqual(
+    disagreements.map(({ kinds, positions }) => [kinds, positions.map((one) => one.map((at) => at.document))]),
+    [
+      [['number'], [['a-01-wire'], ['a-02-wire']]],
+      [['denial'], [['a-01-wire'], ['a-02-wire']]],
+    ],
+  )
+  assert.deepEqual(pairsAcross(disagreements[0]!.positions), [[0, 1]])
+  const told = (source: string) =>
+    disagreementsIn('disagreements/train/a.txt', source, documents)
+      .faults.map((fault) => fault.message)
+      .join()
+  assert.match(told(rivals.replace('Five died', 'Six died')), /'Six died' does not occur in a-02-wire/)
+  assert.match(told(rivals.replace('b 02: Five', 'b 03: Five')), /no document a-03/)
+  assert.match(told(rivals.replace('b 02: Five died\n', '')), /has 1 position/)
+  assert.match(told(rivals.replace('b 02: The army denies it', 'b 01: it was said')), /stands within one document/)
+  assert.match(told(rivals.replace('denial', 'denials')), /'denials' is none of/)
+  assert.match(told(rivals.replace('b 02: Five died', 'a 02: Five died\nb 02: Five died')), /holds both a and b/)
+})
+
+test('the second annotator has the bare texts a hash chose, and no label', () => {
+  const measured = readCorpus().filter((one) => one.split === 'measure')
+  const chosen = chooseSecondPass(measured.flatMap(({ document }) => (document === null ? [] : [document.id])))
+  assert.equal(chosen.length, secondPassSize)
+  const folder = new URL('second-pass/bare/', import.meta.url)
+  assert.deepEqual(
+    readdirSync(folder).toSorted(),
+    chosen.map((id) => `${id}.txt`),
+  )
+  for (const one of measured.filter(({ document }) => chosen.includes(document?.id ?? ''))) {
+    const bare = readFileSync(new URL(`${one.document!.id}.txt`, folder), 'utf8')
+    assert.equal(bare, bareOf(one), one.file)
+    const read = readAnnotated(`${one.document!.id}.txt`, bare).document
+    assert.deepEqual([read?.text, read?.claims], [one.document!.text, []])
+  }
+})
+
+test('the words of a date agree with its value', () => {
+  const agree = [
+    ['by Friday', '../2031-05-16'],
+    ['midnight on Sunday', '2031-05-19T00:00'],
+    ['the day before Sunday', '2031-05-17'],
+    ['from March to May', '2031-03/2031-05'],
+    ['the 9th', '2031-05-09'],
+  ] as const
+  for (const [words, value] of agree) assert.equal(dateWordsFault(words, value), null, words)
+  assert.match(dateWordsFault('12 March', '2031-05-12') ?? '', /names March/)
+  assert.match(dateWordsFault('since Monday', '2031-05-13/..') ?? '', /is a Tuesday/)
 })
 
 test('EDTF as we use it', () => {

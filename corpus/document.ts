@@ -192,6 +192,8 @@ function joinClaims({ text, pieces, labels, actors, report }: Joining): GoldClai
         report(piece.line, `two spans of claim ${number} overlap: source, cue and content of one claim lie apart`)
     const within = withinOf(one, label, joined, report)
     if (within === null) checkQuotation(text, one, label, report)
+    checkBarePronoun(text, one, label, report)
+    checkHolder(text, one, joined, report)
     const { by, kind } = sourceOf(text, one, label, actors, report)
     claims.push({
       id: `c${number}`,
@@ -274,6 +276,37 @@ function checkQuotation(text: string, one: Joined, label: ClaimLine, report: Rep
       label.line,
       `claim ${one.number} is 'direct' but no content begins with a quotation mark ('direct!' if meant)`,
     )
+}
+
+const barePronoun = /^(?:it|this|that|them|these|those|him|her|so|otherwise|none|both|neither)$/i
+
+/** A pronoun stands for what was said and gives no proposition: `denied it` quotes nothing. */
+function checkBarePronoun(text: string, one: Joined, label: ClaimLine, report: Report): void {
+  const [content] = one.content
+  if (one.content.length !== 1 || content === undefined || label.quotation === 'none') return
+  const words = text.slice(content.start, content.end)
+  if (barePronoun.test(words)) report(label.line, `the content '${words}' of claim ${one.number} is a pronoun: 'none'`)
+}
+
+const heldByNobody =
+  /^(?:is|are|was|were|(?:has|have|had) been)(?: \w+)? (?:alleged|assumed|believed|expected|feared|known|reported|rumoured|said|supposed|thought|understood)$/i
+
+/** Nobody holds what `is expected to` happen, and what describes a source is no claim of its own. */
+function checkHolder(text: string, one: Joined, joined: ReadonlyMap<number, Joined>, report: Report): void {
+  for (const cue of one.cue) {
+    const before = one.source.find((source) => source.end <= cue.start)
+    if (before !== undefined && heldByNobody.test(text.slice(cue.start, cue.end)))
+      report(
+        cue.line,
+        `nobody holds claim ${one.number}: '${text.slice(before.start, before.end)}' is what it is about, mark it [c${one.number} …]`,
+      )
+    for (const other of joined.values())
+      if (other.number !== one.number && other.source.some((source) => inside(cue, source)))
+        report(
+          cue.line,
+          `the cue of claim ${one.number} stands in the source of claim ${other.number}: what describes a source is no claim of its own, remove its marks`,
+        )
+  }
 }
 
 function sourceOf(text: string, one: Joined, label: ClaimLine, actors: readonly ActorLine[], report: Report) {

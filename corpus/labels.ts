@@ -117,3 +117,7 @@ export const modes: Readonly<Record<EventType, readonly string[]>> = {
     'unconventional',
   ],
 }
+
+/** As an account's row names them. */
+export const disagreementKinds = ['denial', 'number', 'date', 'place', 'name', 'attribution', 'state'] as const
+export type DisagreementKind = (typeof disagreementKinds)[number]

@@ -8,6 +8,8 @@ export type Score =
   | { readonly left: string }
 export type Scorer = { readonly score: () => Promise<Score> }
 
+/** Everything measured in this run, beside its floor. */
+const measured: (readonly [string, string, number, number | undefined])[] = []
 const here = new URL('scores/', import.meta.url)
 const floorsFile = new URL('floors.json', import.meta.url)
 const floors = JSON.parse(readFileSync(floorsFile, 'utf8')) as Record<string, Record<string, number>>
@@ -34,6 +36,7 @@ for (const question of questions) {
   const below: string[] = []
   for (const [figure, value] of Object.entries(result.figures)) {
     const floor = floors[question]?.[figure] ?? Number.NEGATIVE_INFINITY
+    measured.push([question, figure, value, floors[question]?.[figure]])
     if (value < floor) below.push(`${figure} ${value} is under its floor ${floor}`)
     // A floor is raised where it is measured; CI only reads, so that a run never changes what it judges.
     else if (value > floor && !process.env.CI) floors[question] = { ...floors[question], [figure]: value }
@@ -42,4 +45,14 @@ for (const question of questions) {
   console.log(`${below.length ? 'failed' : 'ok'} ${question} ${result.said}`)
   if (below.length) process.exitCode = 1
 }
+table()
 if (!process.env.CI) writeFileSync(floorsFile, `${JSON.stringify(floors, null, 2)}\n`)
+
+function table(): void {
+  if (questions.length < 2) return
+  console.log('\nquestion      figure                        now      floor')
+  for (const [question, figure, value, floor] of measured)
+    console.log(
+      `${question.padEnd(13)} ${figure.padEnd(26)} ${String(value).padStart(8)} ${(floor === undefined ? '–' : String(floor)).padStart(9)}`,
+    )
+}

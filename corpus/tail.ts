@@ -10,6 +10,7 @@ import type {
   SourceKind,
   Span,
 } from '@parley/read/reading'
+import { dateWordsFault } from './date-words.ts'
 import { isEdtf } from './edtf.ts'
 import type { Report } from './fault.ts'
 import {
@@ -85,6 +86,8 @@ export function readClaims(lines: readonly Line[], report: Report): ClaimLine[] 
     ].filter((one) => one !== '')
     for (const message of wrong) report(line, `${message} (NUMBER attitude quotation modality status)`)
     if (attitude === null || quotation === null || modality === null || status === null || wrong.length > 0) return []
+    if ((status === 'declined') !== (attitude === 'declines-to-comment' || attitude === 'no-response'))
+      report(line, `status 'declined' belongs to declines-to-comment and no-response, and to no other: '${words}'`)
     let by: string | null = null
     let kind: SourceKind | null = null
     let within: number | 'none' | null = null
@@ -145,6 +148,8 @@ export function readDates(lines: readonly Line[], text: string, report: Report):
     const value = written === '-' ? null : written
     if (value !== null && !isEdtf(value))
       report(line, `'${value}' is no EDTF date: 2031-03-12, 2031-03, XXXX-03-12, a/b`)
+    const slip = value === null ? null : dateWordsFault(key, value)
+    if (slip !== null) report(line, `${slip}: correct the value`)
     if (value === null && relation === undefined)
       report(line, `'${key}' has neither a value nor a {relation}: give one`)
     for (const span of spans)

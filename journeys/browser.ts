@@ -1,7 +1,7 @@
 // A real browser for the journeys: the one CHROMIUM names, one the system has, or the one that came from npm, unpacked
 // once per user. Nothing in it looks anything up outside this machine.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -33,10 +33,22 @@ export async function launchBrowser(): Promise<Browser> {
     args: ['--headless=shell', '--no-zygote', ...quiet],
     env: {
       ...process.env,
-      FONTCONFIG_PATH: join(folder, 'fonts'),
+      FONTCONFIG_FILE: fontsOf(folder),
       ...(lacksLibraries() ? { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') } : {}),
     },
   })
+}
+
+/** Says where the fonts are: the package's own file names places of the machine it was made for. */
+function fontsOf(folder: string): string {
+  const file = join(folder, 'parley-fonts.conf')
+  const places = [join(folder, 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts']
+  const lines = [...places.map((place) => `<dir>${place}</dir>`), `<cachedir>${join(folder, 'fonts-cache')}</cachedir>`]
+  // Written whole beside it and then put in place: two test processes may ask at once.
+  const fresh = `${file}.${process.pid}`
+  writeFileSync(fresh, `<?xml version="1.0"?>\n<fontconfig>\n${lines.join('\n')}\n</fontconfig>\n`)
+  renameSync(fresh, file)
+  return file
 }
 
 /** libnss3 and libnspr4 are on nearly every machine; the package brings its own for the others. */

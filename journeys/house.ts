@@ -25,13 +25,23 @@ export type House = {
 
 /** Starts a house and resolves when it answers. Rejects with what it said where it ends before. */
 export async function startHouse(
-  options: { data?: string; sample?: boolean; env?: Record<string, string> } = {},
+  options: { data?: string; sample?: boolean; env?: Record<string, string>; args?: readonly string[] } = {},
 ): Promise<House> {
   const data = options.data ?? newFolder()
   const began = performance.now()
   const child = spawn(
     process.execPath,
-    [launcher, 'start', '--json', '--port', '0', '--data', data, ...(options.sample === false ? ['--no-sample'] : [])],
+    [
+      launcher,
+      'start',
+      '--json',
+      '--port',
+      '0',
+      '--data',
+      data,
+      ...(options.sample === false ? ['--no-sample'] : []),
+      ...(options.args ?? []),
+    ],
     { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...options.env } },
   )
   let said = ''
@@ -63,6 +73,18 @@ export async function startHouse(
     stop: end('SIGTERM'),
     kill: end('SIGKILL'),
   }
+}
+
+/** Runs one command to its end, and answers with what it printed. */
+export async function parley(...args: readonly string[]): Promise<{ code: number; out: string }> {
+  const child = spawn(process.execPath, [launcher, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  let out = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (part) => {
+      out += part
+    })
+  const code = await new Promise<number>((resolve) => child.once('close', (ended) => resolve(ended ?? 1)))
+  return { code, out }
 }
 
 /** The house ended before it answered. */

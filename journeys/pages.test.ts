@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { createClient } from '@parley/api'
-import axe from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { violations } from './axe.ts'
 import { launchBrowser, pictures } from './browser.ts'
 import { type House, startHouse } from './house.ts'
 import { setFirstPassword } from './steps.ts'
@@ -121,7 +121,8 @@ async function visit({ page, faults }: Open, place: Place, width: string, langua
   if (language === 'en') {
     await page.emulateMedia({ colorScheme: 'dark' })
     await page.locator('[data-mantine-color-scheme=dark]').waitFor({ state: 'attached', timeout: readyMs })
-    // The same page in other colours: nothing else about it is new.
+    // The same page in other colours: nothing else about it is new. A colour on its way to another is neither.
+    await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))))
     await look(page, `${place.name}-${width}-dark`, ['color-contrast'])
   }
   assert.deepEqual(faults, [])
@@ -131,19 +132,6 @@ async function visit({ page, faults }: Open, place: Place, width: string, langua
 async function look(page: Page, name: string, rules?: readonly string[]) {
   await page.screenshot({ path: `${pictures()}${name}.png` })
   assert.deepEqual(await violations(page, rules), [], name)
-}
-
-/** What axe finds, each with the first element it finds it at. */
-async function violations(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
-  return page.evaluate(async (only) => {
-    // axe put itself on the window just before.
-    const { axe: found } = window as unknown as {
-      axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const { violations } = await found.run({ resultTypes: ['violations'], ...(only ? { runOnly: only } : {}) })
-    return violations.map(({ id, nodes }) => `${id} ×${nodes.length}: ${nodes[0]?.html.slice(0, 200)}`)
-  }, rules)
 }
 
 /** The pages, with what of the sample stands on them, once all of it is read. */
@@ -160,7 +148,17 @@ async function placesOf(house: House): Promise<readonly Place[]> {
     .rows[0]
   const actor = (await client.viewRows({ view: 'actors', process, limit: 1 })).rows[0]
   const entry = (await client.entries({ process, limit: 1 })).entries[0]
+  const incident = await untilIncident(client, process)
   assert.ok(longest && fromRight && claim && account && actor && entry, 'the sample has one of each')
+  const [agreement] = await untilThere(async () => (await client.viewRows({ view: 'agreements', process })).rows)
+  const quotas = await untilThere(async () =>
+    (await client.viewRows({ view: 'commitments', process, filter: { rule: ['each'] } })).rows.filter(
+      ({ measures }) => measures.length > 1,
+    ),
+  )
+  const [quota] = quotas
+  const text = documents.find(({ name }) => name.startsWith('01-'))
+  assert.ok(agreement && quota && text, 'the sample has an agreement, a quota counted at several points, and its text')
   const p = `/p/${process}`
   const from: Place['words'] = [/Where this comes from/, /مصدر|أتى|يأتي|جاء/]
   return [
@@ -204,6 +202,125 @@ async function placesOf(house: House): Promise<readonly Place[]> {
     },
     { name: 'actors', path: `${p}/actors`, ready: '.actor', words: [/\d+ actors/, /الجهات/], signedIn: true },
     { name: 'actor-provenance', path: `${p}/actors?open=actors:${actor.key}`, ready: '.entries-of', words: from },
+    { name: 'meetings', path: `${p}/meetings`, ready: '.meeting', words: [/3 meetings/, /لقاءات/] },
+    { name: 'aid', path: `${p}/aid`, ready: '.gaps tbody tr', words: [/6 items in places/, /أصناف في أماكن/] },
+    ...(
+      [
+        ['movements', '.movement', /13 movements/, /تحركاً/],
+        ['board', '.board-card', /Facilitated/, /يُسِّر/],
+        ['crossings', '.crossing-lanes li', /Road of the wounded/, /الممرات/],
+        ['week', '.week .board-card', /What does not go together/, /ما لا يتوافق/],
+        ['activities', '.ledger tbody tr', /\d+ activities/, /نشاط|أنشطة/],
+        ['notifications', '.meeting', /Notification is not protection/, /الإخطار ليس حماية/],
+      ] as const
+    ).map(
+      ([show, ready, english, arabic]): Place => ({
+        ...{ name: `aid-${show}`, path: `${p}/aid?show=${show}`, ready, words: [english, arabic] },
+      }),
+    ),
+    {
+      name: 'import-aid',
+      path: `${p}/import-aid`,
+      ready: 'input[type=file]',
+      words: [/Read in a table of relief work/, /قراءة جدول/],
+      signedIn: true,
+    },
+    { name: 'incidents', path: `${p}/incidents`, ready: '.rows li', words: [/\d+ incidents/, /الحوادث/] },
+    {
+      name: 'incidents-board',
+      path: `${p}/incidents?show=board`,
+      ready: '.board-card',
+      words: [/reported/, /مبلّغ عنه/],
+    },
+    {
+      name: 'incidents-map',
+      path: `${p}/incidents?show=map`,
+      ready: '.map-mark',
+      words: [/Natural Earth/, /Natural Earth/],
+    },
+    {
+      name: 'incidents-coverage',
+      path: `${p}/incidents?show=coverage`,
+      ready: '.rows li',
+      words: [/delayed/, /أُخّر/],
+    },
+    {
+      name: 'incident',
+      path: `${p}/incidents/${incident}`,
+      ready: '.finding',
+      words: [/Accounts, side by side/, /الروايات جنباً إلى جنب/],
+      signedIn: true,
+    },
+    {
+      name: 'evidence-form',
+      path: `${p}/incidents/${incident}`,
+      ready: '.evidence > .quiet-button',
+      words: [/Keep the files in the record too/, /حفظ الملفات في السجل أيضاً/],
+      press: ['.evidence > .quiet-button', 'dialog form'],
+      signedIn: true,
+    },
+    {
+      name: 'coverage-form',
+      path: `${p}/incidents?show=coverage`,
+      ready: '.rows li',
+      words: [/Share of the area looked at/, /نسبة ما نُظر فيه/],
+      press: ['.list-body .page-tools button', 'dialog form'],
+      signedIn: true,
+    },
+    {
+      name: 'incidents-lines',
+      path: `${p}/incidents?show=lines`,
+      ready: '.line-of',
+      words: [/holds since/, /يسري منذ/],
+      signedIn: true,
+    },
+    {
+      name: 'line-form',
+      path: `${p}/incidents?show=lines`,
+      ready: '.line-of',
+      words: [/latitude first/, /خط العرض أولاً/],
+      press: ['.lines-list .page-tools button', 'dialog form'],
+      signedIn: true,
+    },
+    {
+      name: 'commission',
+      path: `${p}/commission`,
+      ready: '.decision',
+      words: [/by consensus/, /بالتوافق/],
+      signedIn: true,
+    },
+    {
+      name: 'commission-form',
+      path: `${p}/commission`,
+      ready: '.decision',
+      words: [/Neutral chair/, /رئاسة محايدة/],
+      press: ['.list-tools button', 'dialog form'],
+      signedIn: true,
+    },
+    {
+      name: 'session-form',
+      path: `${p}/commission`,
+      ready: '.commission > .entry-tools button:nth-child(2)',
+      words: [/Works only on what all present may see/, /لا يُعمل هنا إلا بما يجوز/],
+      press: ['.commission > .entry-tools button:nth-child(2)', 'dialog form'],
+      signedIn: true,
+    },
+    {
+      name: 'report-incident',
+      path: `${p}/report-incident`,
+      ready: '.report-form',
+      words: [/Keep and send/, /حفظ وإرسال/],
+      signedIn: true,
+    },
+    {
+      name: 'import-incidents',
+      path: `${p}/import-incidents`,
+      ready: '.import-page form',
+      words: [/Where such files come from/, /من أين تأتي هذه الملفات/],
+      signedIn: true,
+    },
+    { name: 'incentives', path: `${p}/incentives`, ready: '.incentive', words: [/It waits for/, /الحوافز/] },
+    { name: 'tension', path: `${p}/tension`, ready: '.indicator .chart', words: [/Few trucks past/, /الإنذارات/] },
     { name: 'timeline', path: `${p}/timeline`, ready: '.month li', words: [/\d+ events/, /حدث/] },
     { name: 'log', path: `${p}/log`, ready: 'main li', words: [/First look at this log/, /السجل/] },
     {
@@ -228,10 +345,127 @@ async function placesOf(house: House): Promise<readonly Place[]> {
       press: ['.panel section p > .quiet-button', 'dialog.dialog form'],
       signedIn: true,
     },
+    { name: 'account', path: '/account', ready: 'section', words: [/Your account/, /حسابك/], signedIn: true },
+    {
+      name: 'letters',
+      path: '/account/letters',
+      ready: '.letters',
+      words: [/When they come/, /متى تصل/],
+      signedIn: true,
+    },
+    {
+      name: 'organisation',
+      path: '/organisation',
+      ready: '.page-tabs',
+      words: [/Keys and witnesses/, /المفاتيح والشهود/],
+      signedIn: true,
+    },
+    {
+      name: 'webhooks',
+      path: '/organisation/webhooks',
+      ready: '.people-page form',
+      words: [/Address of your server/, /عنوان خادمكم/],
+      press: ['.desk-more summary', '.desk-more li'],
+      signedIn: true,
+    },
+    {
+      name: 'organisation-tokens',
+      path: '/organisation/tokens',
+      ready: '.people-page form',
+      words: [/No tokens/, /رمز/],
+      signedIn: true,
+    },
+    {
+      name: 'keys',
+      path: '/organisation/keys',
+      ready: '.keys li',
+      words: [/No witness signs this log/, /لا شاهد يوقّع/],
+      press: ['.keys .desk-tools button:last-child', 'dialog select'],
+      signedIn: true,
+    },
+    {
+      name: 'end-letters',
+      path: '/digests/unsubscribe?token=spent',
+      ready: '.form-end button',
+      words: [/End these letters/, /إنهاء هذه الرسائل/],
+    },
+    { name: 'agreements', path: `${p}/agreements`, ready: '.rows li', words: [/1 agreement/, /اتفاق واحد/] },
+    {
+      name: 'agreement',
+      path: `${p}/agreements/${agreement.key}`,
+      ready: '.clause-margin .commitment',
+      words: [/waits at its gates/, /تنتظر شروطها/],
+    },
+    {
+      name: 'agreement-versions',
+      path: `${p}/agreements/${agreement.key}?tab=versions`,
+      ready: '.compared ins',
+      words: [/1 clause changed/, /تغيّر بند واحد/],
+    },
+    {
+      name: 'agreement-declarations',
+      path: `${p}/agreements/${agreement.key}?tab=declarations`,
+      ready: '.reading-of',
+      words: [/signed within the time of the mandate/, /ضمن مدة التفويض/],
+    },
+    {
+      name: 'agreement-proposals',
+      path: `${p}/agreements/${agreement.key}?tab=proposals`,
+      ready: '.compared .diff',
+      words: [/the Council rejects/, /يرفض/],
+    },
+    {
+      name: 'commitments',
+      path: `${p}/commitments`,
+      ready: '.matrix .commitment',
+      words: [/no party is scored/, /لا درجات/],
+    },
+    {
+      name: 'commitments-list-past',
+      path: `${p}/commitments?show=list&at=2026-03-15T12:00:00.000Z`,
+      ready: '.commitment-list .commitment',
+      words: [/As it was on/, /كما كان في/],
+    },
+    {
+      name: 'commitment-provenance',
+      path: `${p}/commitments?open=commitments:${quota.key}`,
+      ready: '.panel .entries-of',
+      words: [/Different points measure different things/, /المواضع المختلفة/],
+    },
+    {
+      name: 'exchanges',
+      path: `${p}/exchanges`,
+      ready: '.ledger td',
+      words: [/A seal for each|a seal for each|sealed/i, /ختم/],
+      press: ['.persons > summary', '.seals li'],
+    },
+    {
+      name: 'report',
+      path: `${p}/report`,
+      ready: '.report-sentences li',
+      words: [/second inspection lane/, /تقرير الامتثال/],
+    },
+    {
+      name: 'draft',
+      path: `${p}/draft?document=${text.key}`,
+      ready: '.draft-clause',
+      words: [/47 clauses found/, /47 بنداً/],
+      signedIn: true,
+    },
     { name: 'sign-in', path: '/sign-in', ready: 'form', words: [/Sign in/, /الدخول/] },
     { name: 'first', path: '/first?token=spent', ready: 'form', words: [/First sign-in/, /أول|الأول/] },
     { name: 'not-found', path: '/nowhere', ready: 'h1', words: [/leads nowhere/, /العنوان|شيء/] },
   ]
+}
+
+/** The sample's agreement comes after its documents. */
+async function untilThere<R>(find: () => Promise<readonly R[]>): Promise<readonly R[]> {
+  for (let waited = 0; waited < 60_000; waited += 250) {
+    const found = await find()
+    if (found.length > 0) return found
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+  throw new Error('the sample has no such rows after a minute')
 }
 
 async function untilSampleIsRead(client: ReturnType<typeof createClient>, process: string) {
@@ -241,4 +475,15 @@ async function untilSampleIsRead(client: ReturnType<typeof createClient>, proces
     await new Promise((resolve) => setTimeout(resolve, 250))
   }
   throw new Error(`the sample was not read within a minute; the hub said: ${house.said()}`)
+}
+
+/** The incident of the sample that most tell of, once the sample's story is told. */
+async function untilIncident(client: ReturnType<typeof createClient>, process: string): Promise<string> {
+  for (let waited = 0; waited < 60_000; waited += 250) {
+    const { rows } = await client.viewRows({ view: 'incidents', process, limit: 50, sort: '-reports' })
+    const [first] = rows
+    if (first?.cases.some(({ findings }) => findings.length > 1)) return first.key
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+  throw new Error('the sample tells of no incident')
 }

@@ -60,7 +60,7 @@ test('a wrong password is refused and the right one is not; signing out leaves n
   const other = await context.newPage()
   const enter = async (words: string) => {
     await other.getByLabel(/^password/i).fill(words)
-    await other.getByRole('button', { name: 'Sign in' }).click()
+    await other.getByRole('button', { name: 'Sign in', exact: true }).click()
   }
   await other.goto(`${house.url}/sign-in`)
   await other.getByLabel(/e-mail/i).fill('ada@example.org')

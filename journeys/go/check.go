@@ -4,7 +4,10 @@ package main
 
 import (
 	"bytes"
+	"crypto/ed25519"
+	"crypto/sha256"
 	"encoding/base64"
+	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -35,6 +38,7 @@ type exported struct {
 	Origin, Key string
 	Leaves      []byte
 	Heads       []head
+	Cosigned    struct{ Note, Key string }
 }
 
 const leafBytes = 33
@@ -108,15 +112,50 @@ func main() {
 			tiles++
 		}
 	}
+	cosignatures := cosigned(log.Cosigned.Note, log.Cosigned.Key, verifier)
 	word := "ok"
-	if faults > 0 || proofs == 0 || tiles == 0 {
+	if faults > 0 || proofs == 0 || tiles == 0 || cosignatures == 0 {
 		word = "failed"
 	}
-	fmt.Printf("%s go entries=%d notes=%d proofs=%d tiles=%d faults=%d\n",
-		word, len(log.Leaves)/leafBytes, len(log.Heads), proofs, tiles, faults)
+	fmt.Printf("%s go entries=%d notes=%d proofs=%d tiles=%d cosignatures=%d faults=%d\n",
+		word, len(log.Leaves)/leafBytes, len(log.Heads), proofs, tiles, cosignatures, faults)
 	if word != "ok" {
 		os.Exit(1)
 	}
+}
+
+// cosigned opens a note that a witness signed as well, and checks what the witness signed by the words of C2SP
+// tlog-cosignature. It answers how many cosignatures hold.
+func cosigned(text, key string, log note.Verifier) int {
+	opened, err := note.Open([]byte(text), note.VerifierList(log))
+	if err != nil {
+		fault("the cosigned note does not verify: %v", err)
+		return 0
+	}
+	parts := strings.Split(key, "+")
+	public, err := base64.StdEncoding.DecodeString(strings.Join(parts[2:], "+"))
+	must(err)
+	hash := sha256.Sum256(append([]byte(parts[0]+"\n"), public...))
+	if fmt.Sprintf("%x", hash[:4]) != parts[1] || public[0] != 4 || len(public) != 33 {
+		fault("the witness's key %s is not well formed", key)
+	}
+	found := 0
+	for _, line := range opened.UnverifiedSigs {
+		data, err := base64.StdEncoding.DecodeString(line.Base64)
+		must(err)
+		if line.Name != parts[0] || line.Hash != binary.BigEndian.Uint32(hash[:4]) || len(data) != 4+8+64 {
+			fault("a line under the cosigned note is not the witness's")
+			continue
+		}
+		seconds := binary.BigEndian.Uint64(data[4:12])
+		message := fmt.Sprintf("cosignature/v1\ntime %d\n%s", seconds, opened.Text)
+		if !ed25519.Verify(public[1:], []byte(message), data[12:]) {
+			fault("the cosignature does not verify")
+			continue
+		}
+		found++
+	}
+	return found
 }
 
 func hashesOf(path [][]byte) []tlog.Hash {

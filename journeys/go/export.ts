@@ -3,7 +3,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { generateSigner, noteVerifierKey, openFileLog, tilePath } from '@parley/log'
+import { cosign, generateSigner, noteVerifierKey, openFileLog, tilePath, witnessKey } from '@parley/log'
 import { randomFrom, sealMany, seedOf, testOrigin } from '@parley/log/testing'
 
 const sizes = [1, 2, 3, 7, 8, 255, 256, 257, 1_000, 65_535, 65_536, 65_793]
@@ -41,7 +41,11 @@ try {
     heads.push({ size, note: log.checkpoint(), inclusion, consistency, tiles: await tilesOf(size) })
   }
   const key = noteVerifierKey(testOrigin, signer.publicKey)
-  const all = { origin: testOrigin, key, leaves: base64(Buffer.concat(leaves)), heads }
+  const witness = { name: 'witness.example/w1', signer: generateSigner().signer, now: () => new Date() }
+  const known = { origin: testOrigin, keys: [signer.publicKey] }
+  const { body } = await cosign({ ...witness, log: () => known }, `old 0\n\n${log.checkpoint()}`)
+  const cosigned = { note: log.checkpoint() + body, key: witnessKey(witness.name, witness.signer.publicKey) }
+  const all = { origin: testOrigin, key, leaves: base64(Buffer.concat(leaves)), heads, cosigned }
   await writeFile(path.join(folder, 'log.json'), JSON.stringify(all))
   console.log(`${leaves.length} entries, ${sizes.length} sizes`)
   await log.close()

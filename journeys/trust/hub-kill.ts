@@ -18,7 +18,7 @@ import type { TrustOptions } from '../trust.ts'
 const clients = 8
 const roundMsMax = 500
 
-type Acknowledged = { readonly id: string; readonly index: number; readonly leaf: string }
+type Acknowledged = { readonly id: string; readonly name: string; readonly index: number; readonly leaf: string }
 
 export async function run({ cells: kills = 200, seed = randomInt(2 ** 31), long }: TrustOptions): Promise<boolean> {
   const rounds = long ? Math.max(kills, 2000) : kills
@@ -54,11 +54,11 @@ export async function run({ cells: kills = 200, seed = randomInt(2 ** 31), long 
       const fault = await missing(client, one, now)
       if (fault) faults.push(`round ${round}: ${fault}`)
     }
-    // An id that was acknowledged takes no second place, not even after a crash and with other words.
+    // A name that was acknowledged takes no second place, not even after a crash and with other words.
     const again = acknowledged.at(-1)
     if (again) {
       const answer = await client
-        .addEntry({ body: note(process, again.id, -1 - round) })
+        .addEntry({ body: note(process, again.name, -1 - round) })
         .catch((error: unknown) => error)
       if (answer instanceof ProblemError) repeats++
       else faults.push(`round ${round}: ${again.id} was taken twice with other words`)
@@ -77,7 +77,7 @@ export async function run({ cells: kills = 200, seed = randomInt(2 ** 31), long 
           const { entry, receipt } = await client.addEntry({
             body: note(process ?? '', id, round * 1000 + who * 100 + n),
           })
-          if (!dead || receipt) acknowledged.push({ id: entry, index: receipt.index, leaf: receipt.leaf })
+          if (!dead || receipt) acknowledged.push({ id: entry, name: id, index: receipt.index, leaf: receipt.leaf })
         } catch (error) {
           if (dead) return
           if (error instanceof ProblemError && error.problem.status === 0) return
@@ -128,11 +128,11 @@ async function openProcess(house: House): Promise<string> {
 }
 
 const note = (process: string, id: string, n: number) => ({
-  kind: 'note-added',
+  kind: 'actors-split',
   process,
   id,
-  // Each on a record of its own: a thousand notes on one record would measure the fold of that record.
-  body: { on: { view: 'documents', key: `doc_${id.slice(4)}` }, text: `Note ${n}: ${'word '.repeat(40)}` },
+  // Each on actors of its own: a thousand entries on one record would measure the fold of that record.
+  body: { actors: [`${id}.1`, `${id}.2`], reason: `Note ${n}: ${'word '.repeat(40)}` },
 })
 
 async function head(client: ReturnType<typeof createClient>): Promise<{ size: number; root: Uint8Array }> {

@@ -10,6 +10,7 @@ import { doorOf, newTally, round, sideOf } from './matrix/round.ts'
 import { openStage, type Stage, sharedPool } from './matrix/stage.ts'
 import { streamRound } from './matrix/streams.ts'
 import { openTwin } from './matrix/twin.ts'
+import { worldOf } from './matrix/world.ts'
 import { writeRound } from './matrix/writes.ts'
 
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1_000_000))
@@ -95,6 +96,16 @@ test('a canary is found however it is wrapped', () => {
   assert.equal(canariesIn('nothing of the kind').size, 0)
 })
 
+test('a record of either size can be written: each piece has a name of its own', () => {
+  for (const size of ['small', 'whole'] as const) {
+    const names = worldOf(seed, size, new Mint(seed).id('org', 'home')).pieces.map(({ name }) => name)
+    assert.deepEqual(
+      names.filter((name, at) => names.indexOf(name) !== at),
+      [],
+    )
+  }
+})
+
 test('nobody gets more than is theirs, and everybody what is', async (context) => {
   context.diagnostic(`seed ${seed}`)
   stage = await openStage(options)
@@ -109,7 +120,7 @@ test('nobody gets more than is theirs, and everybody what is', async (context) =
     const twinApp = await twin?.compose()
     const asks = shuffled(asksOf(stage, catalogue, principal), stage)
     const twinSide = twin === undefined || twinApp === undefined ? undefined : await sideOf(twin, doorOf(twinApp))
-    await round({ principal, asks, side, twin: twinSide, tally, cellsMax: 4000 })
+    await round({ principal, asks, side, twin: twinSide, tally, cellsMax: 5500 })
     await twinApp?.close()
   }
   await app.close()

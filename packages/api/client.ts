@@ -4,7 +4,7 @@ import type { Static, TObject, TSchema } from 'typebox'
 import { paths, type RouteName } from './paths.ts'
 import { type Problem, ProblemError } from './problem.ts'
 import type { Routes } from './routes/all.ts'
-import type { Parts, RowOf, RowsOf, ViewQuery } from './routes/views.ts'
+import type { MapQuery, MapSquaresOf, Parts, RowOf, RowsOf, ViewQuery } from './routes/views.ts'
 
 export { documentForm, type FormAbout } from './form.ts'
 export { openStream, type StreamOptions } from './live.ts'
@@ -17,7 +17,9 @@ type ParamsOf<R> = R extends { readonly params: infer P extends TObject } ? Stat
 type QueryOf<R> = R extends { readonly query: infer Q extends TObject } ? Static<Q> : unknown
 type BodyOf<R> = R extends { readonly body: infer B extends TSchema }
   ? { readonly body: Static<B> | (R extends { readonly multipart: TObject } ? FormData : never) }
-  : unknown
+  : R extends { readonly multipart: TObject }
+    ? { readonly body: FormData }
+    : unknown
 /** Path parameters, query and `body` in one object. */
 export type Input<N extends RouteName> = ParamsOf<Routes[N]> & QueryOf<Routes[N]> & BodyOf<Routes[N]>
 /** The JSON of the answer, or the Response itself where the answer is not JSON. */
@@ -33,7 +35,7 @@ type Call<N extends RouteName> =
 
 type FoldedName = keyof RowOf
 
-export type Client = { readonly [N in Exclude<RouteName, 'viewRows' | 'viewRow'>]: Call<N> } & {
+export type Client = { readonly [N in Exclude<RouteName, 'viewRows' | 'viewRow' | 'viewMap'>]: Call<N> } & {
   /** Rows of a folded view. */
   viewRows<V extends FoldedName>(
     input: { readonly view: V } & ViewQuery,
@@ -44,6 +46,11 @@ export type Client = { readonly [N in Exclude<RouteName, 'viewRows' | 'viewRow'>
     input: { readonly view: V; readonly key: string; readonly process?: string; readonly asKnown?: string },
     options?: CallOptions,
   ): Promise<{ readonly row: RowOf[V] }>
+  /** A folded view on a map. */
+  viewMap<V extends FoldedName>(
+    input: { readonly view: V } & MapQuery,
+    options?: CallOptions,
+  ): Promise<MapSquaresOf<RowOf[V]>>
   /** A composed view, such as `situation`. */
   viewParts(input: { readonly view: string; readonly process?: string }, options?: CallOptions): Promise<Parts>
 }
@@ -79,7 +86,10 @@ async function send(
   const request: RequestInit = { method, headers, credentials: 'same-origin' }
   if (signal !== undefined) request.signal = signal
   if (body instanceof FormData) request.body = body
-  else if (body !== undefined) {
+  else if (typeof body === 'string') {
+    headers['content-type'] = 'text/plain; charset=utf-8'
+    request.body = body
+  } else if (body !== undefined) {
     headers['content-type'] = 'application/json'
     request.body = JSON.stringify(body)
   }

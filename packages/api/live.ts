@@ -1,6 +1,6 @@
 // The hub's stream, kept open: EventSource resumes a dropped line by itself; what it gives up on is opened again here.
 import type { Progress } from './routes/documents.ts'
-import type { Change } from './routes/live.ts'
+import type { Change, PresenceTold } from './routes/live.ts'
 
 /** What of EventSource is used; a stand-in in tests. */
 export type Source = {
@@ -18,6 +18,8 @@ export type StreamOptions = {
   /** Rows to fetch again, by view. */
   readonly onChange: (change: Change) => void
   readonly onProgress?: (progress: Progress) => void
+  /** Somebody of one's own organisation came to a record, is still there, or left. */
+  readonly onPresence?: (told: PresenceTold) => void
   /** Too much was missed to say what: fetch everything shown again. */
   readonly onReset?: () => void
   readonly onState?: (state: 'open' | 'waiting') => void
@@ -51,6 +53,7 @@ export function openStream(options: StreamOptions): () => void {
     })
     on<Change>(mine, 'change', options.onChange)
     on<Progress>(mine, 'progress', (progress) => options.onProgress?.(progress))
+    on<PresenceTold>(mine, 'presence', (told) => options.onPresence?.(told))
     on<unknown>(mine, 'reset', () => options.onReset?.())
     // Says nothing but where the line begins.
     on<unknown>(mine, 'ready', () => undefined)

@@ -59,13 +59,15 @@ function operation(name: string, route: Route): Json {
     })),
   ]
   const content: Record<string, Json> = {}
-  if (route.body !== undefined) content['application/json'] = { schema: route.body }
+  if (route.body !== undefined) {
+    content[route.text === true ? 'text/plain' : 'application/json'] = { schema: route.body }
+  }
   if (route.multipart !== undefined) content['multipart/form-data'] = { schema: withFiles(route.multipart) }
   return {
     operationId: name,
     summary: route.summary,
     tags: [route.tag],
-    security: route.security === 'anyone' ? [{}, { session: [] }, { token: [] }] : [{ session: [] }, { token: [] }],
+    security: securityOf(route),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(Object.keys(content).length === 0 ? {} : { requestBody: { required: true, content } }),
     responses: {
@@ -76,6 +78,12 @@ function operation(name: string, route: Route): Json {
       },
     },
   }
+}
+
+function securityOf({ security }: Route): readonly Json[] {
+  if (security === 'person') return [{ session: [] }]
+  const known = [{ session: [] }, { token: [] }]
+  return security === 'anyone' ? [{}, ...known] : known
 }
 
 function answer(route: Route, schema: unknown): Json {

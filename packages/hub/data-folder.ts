@@ -4,6 +4,8 @@
 //   keys/      signing keys, mode 0600                                blobs/  files and readings, encrypted
 //   token      the operator's, mode 0600                              times   when each entry was first seen
 //   people/    accounts and sessions                                  views/  thrown away and folded again at will
+//   witness/   whom we sign for, who signs for us, and what we signed
+//   peers/     how the exchange with other hubs stands, and evidence
 import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
@@ -24,7 +26,12 @@ export type DataFolder = {
   readonly token: string
   readonly paths: Paths
 }
-export type Paths = Readonly<Record<'hub' | 'log' | 'keys' | 'blobs' | 'token' | 'times' | 'people' | 'views', string>>
+export type Paths = Readonly<
+  Record<
+    'hub' | 'log' | 'keys' | 'blobs' | 'token' | 'times' | 'people' | 'views' | 'witness' | 'peers' | 'unswept',
+    string
+  >
+>
 
 export const pathsOf = (folder: string): Paths => ({
   hub: path.join(folder, 'hub.json'),
@@ -35,6 +42,9 @@ export const pathsOf = (folder: string): Paths => ({
   times: path.join(folder, 'times'),
   people: path.join(folder, 'people'),
   views: path.join(folder, 'views'),
+  witness: path.join(folder, 'witness'),
+  peers: path.join(folder, 'peers'),
+  unswept: path.join(folder, 'unswept'),
 })
 
 type NewFolder = {

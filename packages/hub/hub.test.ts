@@ -12,6 +12,7 @@ import { readingOf } from '@parley/peace/testing'
 import pg from 'pg'
 import { restore, verifyFolder } from './backup.ts'
 import { openDatabase } from './database/database.ts'
+import { readerRoleOf } from './database/wall.ts'
 import { type Author, anonymous, type Change, type Hub, type HubConfig, openHub, type Reader } from './hub.ts'
 import { readerName, readingEntryId } from './ingest/reading-id.ts'
 import { startHub } from './serve.ts'
@@ -28,6 +29,7 @@ after(async () => {
     await client.query(`drop schema if exists ${schema} cascade`)
     await client.query(`drop schema if exists ${schema}_views cascade`)
     await client.query(`drop schema if exists ${schema}_people cascade`)
+    await client.query(`drop role if exists ${readerRoleOf(`${schema}_views`)}`)
   }
   await client.end()
 })

@@ -1,41 +1,70 @@
 // The hub: one log, the views folded from it, and the few things one may do with them. HTTP, ingest and the command line
 // stand on this; how rows come about is in projection/, how they are read in query/.
-import { type BlobStore, type Log, noteVerifierKey, openFolderBlobs, toHex } from '@parley/log'
-import { type BlobRef, type Directory, documentRead, documentReceived, isOf } from '@parley/peace'
+import { type BlobStore, type Log, noteVerifierKey, openFolderBlobs, toBase64, toHex } from '@parley/log'
+import {
+  type BlobRef,
+  type Directory,
+  documentRead,
+  documentReceived,
+  type Entry,
+  goesAlongWith,
+  type IdPrefix,
+  isOf,
+  keyAdded,
+  mayWrite,
+  organisationOfRegister,
+  type ProcessRow,
+  peerEnded,
+  peerIntroduced,
+  registerOf,
+} from '@parley/peace'
 import type { Reading } from '@parley/read/reading'
 import { sql } from 'kysely'
-import { type Appended, type Author, appender, type NewEntry } from './append.ts'
+import { type Appended, type Author, appender, type NewEntry, type SignedEntry } from './append.ts'
 import { backUp } from './backup.ts'
 import { namedBlobs } from './blobs.ts'
 import type { HubConfig } from './config.ts'
 import { openDataFolder } from './data-folder.ts'
 import { openDatabase, sweep } from './database/database.ts'
+import { openSweeping } from './database/sweeping.ts'
 import { follow } from './followers/follow.ts'
 import type { Follower } from './followers/follower.ts'
 import { followViews } from './followers/views.ts'
+import { idUnder } from './ingest/derived-id.ts'
 import { openKeys } from './keys.ts'
 import { openLog, schemaOf } from './log-place.ts'
-import type { Change } from './projection/change.ts'
+import type { Exchange } from './peers/exchange.ts'
+import { provenanceOf } from './peers/provenance.ts'
+import type { Change, Touched } from './projection/change.ts'
 import { dumpRows } from './projection/dump.ts'
-import { type LoggedEntry, logFacts } from './projection/log-facts.ts'
+import { entryOf, type LoggedEntry, logFacts } from './projection/log-facts.ts'
+import { isImported, keptOf } from './projection/mirror.ts'
 import { programOf } from './projection/program.ts'
 import { openProjector } from './projection/project.ts'
+import { changedSince, factsOfBuckets, placesOfKind, shapingEntries } from './projection/store.ts'
 import { cursors } from './query/cursor.ts'
-import { type EntriesQuery, type EntryLine, type EntryProof, entriesOf } from './query/entries.ts'
-import { type ListQuery, lists, type PartList, type RowList, type StoredRow } from './query/list.ts'
+import { type EntriesQuery, type EntryLine, type EntryProof, entriesOf, type Told } from './query/entries.ts'
+import { type Lists, lists } from './query/list.ts'
 import { isDoneWithin, looker } from './query/look.ts'
-import type { Reader } from './reader.ts'
+import { type Preview, previewOf } from './query/preview.ts'
+import { readAsOf } from './query/read-as.ts'
+import { type ReadersOf, readersOf } from './query/readers.ts'
+import { type Telling, tellingOf } from './query/telling.ts'
+import { anonymous, type Reader } from './reader.ts'
 import { Refusal } from './refusal.ts'
+import { type OrganisationKey, openSigning } from './signing.ts'
 import { openTimes } from './times.ts'
 import { type Verification, verifyRecord } from './verify.ts'
 
-export type { Appended, Author, NewEntry } from './append.ts'
+export type { Appended, Author, NewEntry, SignedEntry } from './append.ts'
 export type { HubConfig } from './config.ts'
 export type { Follower } from './followers/follower.ts'
 export type { Change, Touched } from './projection/change.ts'
 export type { LoggedEntry } from './projection/log-facts.ts'
-export type { EntriesQuery, EntryLine, EntryProof } from './query/entries.ts'
-export type { FacetCount, ListQuery, PartList, RowList, StoredRow } from './query/list.ts'
+export type { Box, FacetCount, ListQuery, RowList, StoredRow } from './query/asking.ts'
+export type { EntriesQuery, EntryLine, EntryProof, Told } from './query/entries.ts'
+export type { Lists, PartList } from './query/list.ts'
+export type { MapOf } from './query/map.ts'
 export type { Reader } from './reader.ts'
 export { anonymous } from './reader.ts'
 export type { Verification } from './verify.ts'
@@ -68,36 +97,62 @@ export type Hub = {
   readonly peopleFolder: string
   /** Whether this start made the data folder. */
   readonly firstStart: boolean
+  /** For the exchange with peers alone. */
+  readonly exchange: Exchange
   /** Organisations, processes and memberships, as far as the log is folded. */
   directory(): Directory
-  /** The public keys organisations of this hub sign with. */
-  organisationKeys(): readonly { organisation: string; keyId: string; publicKey: Uint8Array }[]
+  /** The public keys organisations of this hub sign with, and those they signed with before. */
+  organisationKeys(): Promise<readonly OrganisationKey[]>
   /**
    * The only write. Fills what is left out, checks shape, kind and policy, seals with the organisation's key and
    * resolves once the entry is durable and covered by a checkpoint. Throws `Refusal`.
    */
   append(entry: NewEntry, by: Author): Promise<Appended>
+  /** The same for an entry that its organisation's own machine completed and signed. Throws `Refusal`. */
+  appendSigned(signed: SignedEntry, by: Author): Promise<Appended>
+  /** The entry as `append` would write it now, checked. Nothing is written. Throws `Refusal`. */
+  draft(entry: NewEntry, by: Author): Promise<Entry>
+  /** Makes one more key that the hub signs with for the organisation, and announces it. */
+  makeKey(by: Author): Promise<Appended>
+  /**
+   * The entry id that a writer's own name for an entry stands for: the same each time, and nobody else's, so that no
+   * choice of name meets an entry of another writer and tells that it is there.
+   */
+  ownId(name: string, by: Author): string
+  /** The thing that a row of a source of theirs stands for: the same whoever of the organisation reads it in. */
+  thingOf(prefix: IdPrefix, source: string, row: string, by: Author): string
+  /** The entry, where whoever writes may see it. */
+  standing(id: string, by: Author): Promise<Entry | undefined>
   /**
    * Undefined where it is absent or not this reader's to see; nobody can tell which. What was acknowledged before the
    * call is found by this, `row`, `reading` and `original`; they refuse with 'busy' where the views are far behind.
    */
   entry(id: string, reader: Reader): Promise<EntryProof | undefined>
+  /** Whether this reader may see every one of these entries, now. */
+  seesAll(ids: readonly string[], reader: Reader): Promise<boolean>
   entries(query: EntriesQuery, reader: Reader): Promise<{ entries: readonly EntryLine[]; next: string | null }>
-  list(view: string, query: ListQuery, reader: Reader): Promise<RowList>
-  compose(view: string, query: ListQuery, reader: Reader): Promise<PartList>
-  row(
-    view: string,
-    key: string,
-    query: { readonly process?: string; readonly asKnown?: string },
-    reader: Reader,
-  ): Promise<StoredRow | undefined>
+  /** For followers that tell others: what stands at a place of the log, as the reader may be told of it now. */
+  told(seq: number, reader: Reader): Promise<Told>
+  readonly telling: Telling
+  /** How many entries this hub had seen by then (milliseconds since 1970). */
+  seenBy(instant: number): number
+  /** What changed in the rows of views since a place, by reader group. */
+  changedSince(seq: number): Promise<readonly Touched[]>
+  /** Who sees an entry, and why. */
+  readonly readers: ReadersOf
+  /** A row as another organisation has it, as far as the asker can tell. */
+  readonly preview: Preview
+  readonly list: Lists['list']
+  readonly map: Lists['map']
+  readonly compose: Lists['compose']
+  readonly row: Lists['row']
   /** The newest reading of a document this reader may see. */
   reading(document: string, reader: Reader): Promise<{ entry: string; reading: Reading } | undefined>
   /** The original's bytes, as received. */
   original(
     document: string,
     reader: Reader,
-  ): Promise<{ name: string; mediaType: string; bytes: Uint8Array } | undefined>
+  ): Promise<{ entry: string; name: string; mediaType: string; bytes: Uint8Array } | undefined>
   /** A blob's bytes, decrypted; for rooms inside the hub that already know the reader may have them. */
   blob(ref: BlobRef): Promise<Uint8Array>
   /** Stores bytes encrypted and answers with the reference an entry names. */
@@ -108,6 +163,8 @@ export type Hub = {
   caughtUp(): Promise<void>
   /** Called after each committed batch. Answers with the way to stop. */
   onChange(listener: (change: Change) => void): () => void
+  /** For what the hub does by itself: every entry of a kind in its own log that is not erased, whoever may see it. */
+  ofKind(kind: string): Promise<readonly Entry[]>
   /** Reads the log in order from `follower.from` and then whatever comes. Answers with the way to stop. */
   follow(follower: Follower): () => Promise<void>
   quarantine(): Promise<readonly Quarantined[]>
@@ -121,7 +178,7 @@ export type Hub = {
   erase(
     entry: string,
     process: string,
-    why: { readonly reason: 'legal-duty' | 'danger-to-person' | 'other'; readonly authority: string },
+    why: { readonly reason: 'legal-duty' | 'danger-to-person' | 'expired' | 'other'; readonly authority: string },
     by: Author,
   ): Promise<Appended>
   /** Copies log, keys, blobs and people into an empty folder while the hub runs. */
@@ -166,7 +223,9 @@ export async function openHub(config: HubConfig): Promise<Hub> {
     )
     closing.push(() => database.close())
     const db = database.kysely
-    const facts = logFacts(log, (ref) => blobs.get(ref))
+    const sweeping = openSweeping(paths.unswept, () => sweep(database), say)
+    closing.push(() => sweeping.done())
+    const facts = logFacts(log, (ref) => blobs.get(ref), home)
     const rootAt = async (size: number) => toHex(await log.root(size))
     const projector = await openProjector(
       {
@@ -176,6 +235,14 @@ export async function openHub(config: HubConfig): Promise<Hub> {
         program: programOf(),
         now,
         destroy: async (seq, refs) => {
+          sweeping.destroying()
+          const stored = await log.get(seq)
+          const own = stored === undefined || stored.erased ? undefined : entryOf(stored.bytes)
+          // An import says nothing of its own: its mirror and files go, and that it was here stays.
+          if (own !== undefined && isImported(own)) {
+            for (const ref of keptOf(own.body)) await blobs.erase(ref)
+            return
+          }
           for (const ref of refs) await blobs.erase(ref)
           // Last, because the entry says which blobs are its own.
           await log.erase(seq)
@@ -183,9 +250,12 @@ export async function openHub(config: HubConfig): Promise<Hub> {
       },
       { size: log.size(), rootAt },
     )
+    // Whatever stood in the tables before they were thrown away lies in their files still.
+    if (projector.position() === 0 && log.size() > 0) sweeping.destroying()
 
     const listeners = new Set<(change: Change) => void>()
     const changed = (change: Change) => {
+      sweeping.destroyed()
       for (const listener of listeners) {
         try {
           listener(change)
@@ -194,7 +264,16 @@ export async function openHub(config: HubConfig): Promise<Hub> {
         }
       }
     }
-    const followOn = (batchMax: number) => followViews({ log, projector, times, now, changed }, { batchMax, say })
+    let hasForeign =
+      (await db.selectFrom('entries').select('seq').where('origin', 'is not', null).limit(1).executeTakeFirst()) !==
+      undefined
+    const logged: typeof facts.logged = async (stored) => {
+      const one = await facts.logged(stored)
+      hasForeign ||= one.from !== undefined
+      return one
+    }
+    const followOn = (batchMax: number) =>
+      followViews({ log, projector, times, now, changed }, { batchMax, logged, say })
     let views = followOn(config.batchMax ?? batchMaxUsual)
     closing.push(() => views.stop())
     const caughtUp = () => views.caughtUp()
@@ -204,20 +283,73 @@ export async function openHub(config: HubConfig): Promise<Hub> {
     const hubKey = noteVerifierKey(origin, keys.hub.publicKey)
     const sealed = cursors(keys.cursorSecret)
     const directory = () => projector.directory()
-    const allLists = lists({ database, directory, times, cursors: sealed })
+    const readAs = readAsOf(database, { directory, now })
+    const allLists = lists({ readAs, directory, times, cursors: sealed })
+    const blob = async (ref: BlobRef) => {
+      const bytes = await blobs.get(ref)
+      if (bytes !== undefined) return bytes
+      throw new Refusal('blob-missing', { id: ref.id }, 'This file was erased.')
+    }
+    const isGone = (entry: Entry) =>
+      [entry.id, goesAlongWith(entry)].some((id) => id !== undefined && projector.isWithdrawn(id))
     const entries = entriesOf({
-      database,
+      readAs,
       log,
       facts,
-      keys,
+      blob,
+      publicKey: (keyId) => signing.publicKey(keyId),
       hubKey,
       directory,
-      isWithdrawn: (id) => projector.isWithdrawn(id),
+      isGone,
       cursors: sealed,
       lists: allLists,
       now,
     })
-    const append = appender({ log, keys, home, directory, caughtUp, now, random: config.random })
+    const fresh = async <T>(find: () => Promise<T | undefined>) => {
+      await isDoneWithin(caughtUp(), openingMsMax)
+      return look(find)
+    }
+    const readers = readersOf({
+      // Rows of this view were folded by peace to this shape.
+      processRow: async (process, reader) =>
+        (await allLists.row('processes', process, { process }, reader)) as unknown as ProcessRow | undefined,
+      readAs,
+      shaping: () => shapingEntries(db),
+      facts,
+      entries,
+      directory,
+      times,
+      now,
+    })
+    const seen = async (id: string, { organisation, person }: Author) => {
+      const found = await look(() => entries.find(id, { ...anonymous, organisation, person: person ?? null }))
+      return found?.entry
+    }
+    const provenance = provenanceOf(database, facts)
+    const signing = openSigning(keys, directory)
+    const { append, appendSigned, draft } = appender({
+      log,
+      signing,
+      home,
+      seen,
+      isGone,
+      directory,
+      caughtUp,
+      foreign: async (id) => {
+        // A hub without peers is not asked at each write.
+        const found = hasForeign ? await provenance.entryOf(id) : undefined
+        return found?.origin === undefined ? undefined : found.entry
+      },
+      decidedIn: async (process) => {
+        const organisation = organisationOfRegister(process)
+        // Whoever was elsewhere first: the register of an organisation of this hub is decided on here.
+        if (organisation === home || directory().founded.has(organisation)) return undefined
+        const authority = await provenance.authorityOf(process)
+        return authority !== undefined && 'origin' in authority ? authority.origin : undefined
+      },
+      now,
+      random: config.random,
+    })
     const copies: ((target: string) => Promise<void>)[] = []
 
     const hub: Hub = {
@@ -232,13 +364,65 @@ export async function openHub(config: HubConfig): Promise<Hub> {
       peopleFolder: paths.people,
       firstStart: folder.isNew,
       directory,
-      organisationKeys: () =>
-        keys
-          .organisations()
-          .map(({ organisation, signer: { keyId, publicKey } }) => ({ organisation, keyId, publicKey })),
+      exchange: {
+        signer: keys.hub,
+        secret: keys.cursorSecret,
+        cursors: sealed,
+        provenance,
+        keyOwner: signing.owner,
+        introductions: async () => {
+          const rows = await db
+            .selectFrom('entries')
+            .select('seq')
+            .where('kind', 'in', [peerIntroduced.name, peerEnded.name])
+            .where('process', '=', registerOf(home))
+            .where('origin', 'is', null)
+            .orderBy('seq')
+            .execute()
+          const found = await Promise.all(rows.map(({ seq }) => facts.entry(seq)))
+          return found.filter((entry) => entry !== null)
+        },
+        file: blobs.proven,
+        eraseFile: blobs.erase,
+      },
+      organisationKeys: () => signing.all(log),
       append,
+      ownId: (name, { organisation, person = '' }) => idUnder(keys.cursorSecret, 'own', organisation, person, name),
+      thingOf: (prefix, source, row, { organisation }) =>
+        idUnder(keys.cursorSecret, 'row', organisation, source, row).replace(/^ent/, prefix),
+      standing: seen,
+      draft,
+      appendSigned,
+      makeKey: async (by) => {
+        // Whoever may not announce it is refused before it is made.
+        const process = registerOf(by.organisation)
+        const permission = mayWrite(keyAdded.name, { ...by }, process, directory(), { home })
+        if (!permission.may) throw permission.refusal
+        const { keyId, publicKey } = signing.make(by.organisation)
+        const body = { keyId, publicKey: toBase64(publicKey), held: 'hub' }
+        return append({ kind: keyAdded.name, process, body }, by)
+      },
       entry: (id, reader) => look(() => entries.entry(id, reader)),
       entries: entries.entries,
+      seesAll: entries.seesAll,
+      told: entries.told,
+      telling: tellingOf({ db, facts, directory, now }),
+      seenBy: times.seenBy,
+      changedSince: (seq) => changedSince(db, seq),
+      preview: previewOf({
+        readAs,
+        facts,
+        directory,
+        now,
+        placesOf: async (bucket) => (await factsOfBuckets(db, [bucket]))[0]?.seqs ?? [],
+        isGone,
+      }),
+      readers: {
+        ...readers,
+        // Whoever has just changed how an entry is shared asks whether it holds: the views come up to that first.
+        readers: (id, reader) => fresh(() => readers.readers(id, reader)),
+        sight: (id, group, at, reader) => fresh(() => readers.sight(id, group, at, reader)),
+      },
       ...allLists,
       row: (view, key, query, reader) => look(() => allLists.row(view, key, query, reader)),
       reading: (document, reader) =>
@@ -257,30 +441,36 @@ export async function openHub(config: HubConfig): Promise<Hub> {
           for (const { entry } of await entries.ofDocument(document, 'document-received', reader)) {
             if (!isOf(documentReceived, entry) || projector.isWithdrawn(entry.id)) continue
             const bytes = await blobs.get(entry.body.blob)
-            if (bytes !== undefined) return { name: entry.body.name, mediaType: entry.body.mediaType, bytes }
+            const { name, mediaType } = entry.body
+            if (bytes !== undefined) return { entry: entry.id, name, mediaType, bytes }
           }
           return undefined
         }),
-      blob: async (ref) => {
-        const bytes = await blobs.get(ref)
-        if (bytes !== undefined) return bytes
-        throw new Refusal('blob-missing', { id: ref.id }, 'This file was erased.')
-      },
+      blob,
       putBlob: blobs.put,
       unread: async (limit = 100) => {
         const { rows } = await sql<{ seq: number }>`
-          select e.seq from entries e where e.kind = 'document-received' and not exists (
+          select e.seq from entries e where e.kind = 'document-received' and e.origin is null and not exists (
             select 1 from entries r where r.kind = 'document-read' and r.document = e.document)
           order by e.seq limit ${limit}`.execute(db)
         return Promise.all(rows.map(async ({ seq }) => ({ seq, entry: await facts.entry(seq) })))
       },
       caughtUp,
+      ofKind: async (kind) => {
+        const places = await placesOfKind(db, kind)
+        const found = await Promise.all(places.map((seq) => facts.entry(seq)))
+        return found.filter((entry) => entry !== null)
+      },
       onChange: (listener) => {
         listeners.add(listener)
         return () => listeners.delete(listener)
       },
       follow: (follower) => {
-        const following = follow(log, follower, { batchMax: config.batchMax ?? batchMaxUsual, say })
+        const following = follow(log, follower, {
+          batchMax: config.batchMax ?? batchMaxUsual,
+          logged: facts.logged,
+          say,
+        })
         closing.push(() => following.stop())
         return () => following.stop()
       },
@@ -312,7 +502,7 @@ export async function openHub(config: HubConfig): Promise<Hub> {
         const appended = await append({ kind: 'entry-erased', process, body: { entry, ...why } }, by)
         // The follower destroys words and rows before it counts the erasure as folded.
         await caughtUp()
-        await sweep(database)
+        await sweeping.done()
         return appended
       },
       backup: (target, progress) => backUp({ paths, log, copies }, target, progress),

@@ -21,4 +21,13 @@ export {
   type Touched,
   type Verification,
 } from './hub.ts'
+export type { PeersConfig } from './peers/peers.ts'
 export { type ServeConfig, type Serving, startHub } from './serve.ts'
+export {
+  askedOf,
+  logsOf,
+  readWitnessSettings,
+  type WitnessSettings,
+  writeWitnessSettings,
+} from './witness/settings.ts'
+export { ownWitnessKey } from './witness/witness.ts'

@@ -1,4 +1,4 @@
-// The signing keys the hub holds: its own for checkpoints, one for each organisation that writes here, and the secret its
+// The signing keys the hub holds: its own for checkpoints, those of the organisations that write here, and the secret its
 // cursors are sealed with. Each is a file of mode 0600; none of them is ever in the log or in the database.
 import { randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
@@ -9,10 +9,12 @@ import { Refusal } from './refusal.ts'
 
 export type Keys = {
   readonly hub: Signer
-  /** The organisation's signer, made and kept at its first use. */
+  /** The organisation's first signer, made and kept at its first use. */
   signer(organisation: string): Signer
-  /** The organisation's signer where it has one. */
-  find(organisation: string): Signer | undefined
+  /** Makes one more for the organisation, and keeps it. */
+  make(organisation: string): Signer
+  /** The organisation's signers that the hub holds. */
+  held(organisation: string): Signer[]
   /** A public key by its id, and whose it is; undefined where nobody here has it. */
   owner(keyId: string): { readonly organisation: string; readonly publicKey: Uint8Array } | undefined
   organisations(): readonly { readonly organisation: string; readonly signer: Signer }[]
@@ -33,19 +35,20 @@ export function createKeys(folder: string): void {
 export function openKeys(folder: string): Keys {
   const hub = signerFromSeed(readKey(folder, hubFile))
   const cursorSecret = readKey(folder, cursorFile)
-  const signers = new Map<string, Signer>()
+  /** By file name. */
+  const files = new Map<string, { organisation: string; signer: Signer }>()
   const owners = new Map<string, { organisation: string; signer: Signer }>()
-  const take = (organisation: string): Signer => {
-    const signer = signerFromSeed(readKey(folder, organisation))
-    signers.set(organisation, signer)
+  const take = (name: string, organisation: string): Signer => {
+    const signer = signerFromSeed(readKey(folder, name))
+    files.set(name, { organisation, signer })
     owners.set(signer.keyId, { organisation, signer })
     return signer
   }
   // Another process of this hub may have made one since.
   const look = () => {
     for (const file of readdirSync(folder)) {
-      const organisation = /^(org_[0-9a-z]{26})\.key$/.exec(file)?.[1]
-      if (organisation !== undefined && !signers.has(organisation)) take(organisation)
+      const [, name, organisation] = /^((org_[0-9a-z]{26})(?:\.[A-Za-z0-9_-]{43})?)\.key$/.exec(file) ?? []
+      if (name !== undefined && organisation !== undefined && !files.has(name)) take(name, organisation)
     }
   }
   look()
@@ -53,13 +56,20 @@ export function openKeys(folder: string): Keys {
     hub,
     cursorSecret,
     signer: (organisation) => {
-      const known = signers.get(organisation)
-      if (known !== undefined) return known
+      const known = files.get(organisation)
+      if (known !== undefined) return known.signer
       writeKey(folder, organisation, generateSigner().seed)
       // From here the key is durable: what it signs can be checked after any crash.
-      return take(organisation)
+      return take(organisation, organisation)
     },
-    find: (organisation) => signers.get(organisation),
+    make: (organisation) => {
+      const { signer, seed } = generateSigner()
+      const name = `${organisation}.${signer.keyId}`
+      writeKey(folder, name, seed)
+      return take(name, organisation)
+    },
+    held: (organisation) =>
+      [...files.values()].flatMap((one) => (one.organisation === organisation ? [one.signer] : [])),
     owner: (keyId) => {
       if (!owners.has(keyId)) look()
       const owner = owners.get(keyId)
@@ -67,7 +77,7 @@ export function openKeys(folder: string): Keys {
     },
     organisations: () => {
       look()
-      return [...signers].map(([organisation, signer]) => ({ organisation, signer }))
+      return [...files.values()]
     },
   }
 }

@@ -3,7 +3,16 @@
 import path from 'node:path'
 import { seal } from '@parley/log'
 import { canonicalBytes } from '@parley/log/check'
-import { actorKeysOf, type BlobRef, type Entry, type Fact, newId, validateEntry } from '@parley/peace'
+import {
+  actorKeysOf,
+  type BlobRef,
+  type Entry,
+  type Fact,
+  newId,
+  personRoles,
+  registerOf,
+  validateEntry,
+} from '@parley/peace'
 import { readingOf } from '@parley/peace/testing'
 import type { Reading } from '@parley/read/reading'
 import { openDataFolder } from './data-folder.ts'
@@ -58,6 +67,7 @@ class HistoryMaker {
   readonly #processes: string[]
   readonly #organisations: string[]
   readonly #persons: { id: string; organisation: string }[]
+  readonly #groups: { process: string; id: string }[] = []
   readonly #members = new Map<string, string[]>()
   readonly #documents: {
     process: string
@@ -100,6 +110,7 @@ class HistoryMaker {
     const dice = this.#next()
     const known = this.#documents.filter((one) => one.process === process)
     const document = known.length === 0 ? undefined : this.#one(known)
+    if (this.#next() < 0.1) return this.#govern(process)
     if (dice < 0.25 || document === undefined) return this.#document(process)
     if (dice < 0.5) return this.#decide(process, document)
     if (dice < 0.72) return this.#note(process, document)
@@ -191,6 +202,45 @@ class HistoryMaker {
     this.#add(process, 'entry-erased', body, { audience, marking, by: author.organisation })
   }
 
+  /** Who may see what changes: sharing, approvals, groups, rules, people. */
+  #govern(process: string): unknown {
+    const dice = this.#next()
+    if (dice < 0.55) return this.#share(process)
+    if (dice < 0.7) return this.#approve(process)
+    if (dice < 0.85) return this.#group(process)
+    if (dice < 0.9) return this.#add(process, 'rules-set', { fourEyes: this.#next() < 0.5 })
+    const { id, organisation } = this.#one(this.#persons)
+    const about = { audience: [], by: organisation }
+    if (dice < 0.95) return this.#add(registerOf(organisation), 'person-left', { person: id }, about)
+    const role = this.#one(personRoles)
+    return this.#add(registerOf(organisation), 'person-joined', { person: id, role }, about)
+  }
+
+  #share(process: string): void {
+    const target = this.#earlier(process)
+    if (target === undefined) return
+    const { audience, marking } = target
+    const body = { entry: target.id, from: { audience, marking }, to: this.#sharing(), lowers: this.#next() < 0.5 }
+    // Now and then somebody speaks of another's entry, which changes nothing.
+    const by = this.#next() < 0.9 ? target.author.organisation : this.#one(this.#organisations)
+    this.#add(process, 'sharing-changed', body, { audience: [], by })
+  }
+
+  #approve(process: string): void {
+    const waiting = this.#steps.filter(({ entry }) => entry.process === process && entry.kind === 'sharing-changed')
+    if (waiting.length === 0) return
+    const { entry } = this.#one(waiting.slice(-5))
+    this.#add(process, 'sharing-approved', { change: entry.id }, { audience: [], by: entry.author.organisation })
+  }
+
+  #group(process: string): void {
+    const known = this.#groups.filter((one) => one.process === process)
+    const group = known.length > 1 ? this.#one(known).id : this.#id('grp')
+    if (known.length <= 1) this.#groups.push({ process, id: group })
+    const organisations = this.#organisations.filter(() => this.#next() < 0.5)
+    this.#add(process, 'group-formed', { group, name: `Group ${this.#steps.length}`, organisations })
+  }
+
   #join(process: string, organisation: string): void {
     const members = this.#members.get(process) ?? []
     this.#members.set(process, [...new Set([...members, organisation])])
@@ -232,6 +282,7 @@ class HistoryMaker {
     const dice = this.#next()
     const one = () => this.#one(this.#organisations)
     const person = () => this.#one(this.#persons).id
+    const group = this.#groups.length === 0 ? one() : this.#one(this.#groups).id
     const audience =
       dice < 0.6
         ? ['public']
@@ -240,7 +291,7 @@ class HistoryMaker {
           : dice < 0.86
             ? []
             : dice < 0.93
-              ? [...new Set([one(), one()])]
+              ? [...new Set([one(), this.#next() < 0.5 ? group : one()])]
               : dice < 0.97
                 ? [person()]
                 : [one(), person()]

@@ -1,13 +1,32 @@
 // Checks a record from the outside in: the log's records, tree and signatures, then what the log knows nothing of: that
 // each entry is spelt as it was sealed, signed with its author's own key, that the files it names are whole, and that
 // every erased place is one that somebody answers for.
-import { type Log, parseCanonical, toHex } from '@parley/log'
-import { entryErased, isOf } from '@parley/peace'
+import {
+  authorMessage,
+  commitBody,
+  fromBase64,
+  type Log,
+  parseCanonical,
+  preparedKey,
+  toHex,
+  verifyPrepared,
+} from '@parley/log'
+import {
+  type Directory,
+  directoryStep,
+  emptyDirectory,
+  entryErased,
+  isOf,
+  type KeyDirectory,
+  signingOf,
+} from '@parley/peace'
 import type { Blobs } from './blobs.ts'
 import { readerNames, readingEntryId } from './ingest/reading-id.ts'
 import type { Keys } from './keys.ts'
+import { mirrorChecks } from './peers/mirror-checks.ts'
 import { blobsOf } from './projection/entry-row.ts'
 import { entryOf } from './projection/log-facts.ts'
+import { changesSigning } from './signing.ts'
 
 export type Problem = { readonly seq: number | null; readonly code: string; readonly message: string }
 export type Verification = {
@@ -15,6 +34,8 @@ export type Verification = {
   readonly entries: number
   readonly erased: number
   readonly blobs: number
+  /** Entries of other hubs' logs that are here, each proven anew in the log it came from. */
+  readonly mirrors: number
   /** Hex. */
   readonly root: string
   /** At most the first 100. */
@@ -30,7 +51,8 @@ export async function verifyRecord(
 ): Promise<Verification> {
   const total = log.size() * 2
   const report = await log.verify({
-    keyOf: (keyId) => keys.owner(keyId)?.publicKey,
+    // Keys of the organisations' own machines are known from the entries alone, which are read below.
+    keyOf: (keyId) => keys.owner(keyId)?.publicKey ?? 'elsewhere',
     progress: (done) => progress(done, total),
   })
   const problems: Problem[] = report.faults.map(({ seq, part, detail }) => ({
@@ -48,6 +70,9 @@ export async function verifyRecord(
   const opened = count === 0 ? log.read(0, report.size) : []
   const erasedPlaces = new Set<number>()
   const answeredFor = new Set<string>()
+  const mirrors = mirrorChecks((ref) => blobs.get(ref))
+  /** Who signs with what, as the entries before the one looked at say. */
+  let directory = emptyDirectory
   for await (const stored of opened) {
     if (stored.seq % 256 === 0) progress(report.size + stored.seq, total)
     if (stored.erased) {
@@ -62,15 +87,18 @@ export async function verifyRecord(
       continue
     }
     const entry = entryOf(stored.bytes)
-    const owner = keys.owner(keyId)?.organisation
-    if (owner !== entry.author.organisation) {
-      found(
-        seq,
-        'wrong-key',
-        `Entry ${seq} names ${entry.author.organisation} and is signed with ${owner ?? 'an unknown key'}.`,
-      )
+    const organisation = entry.author.organisation
+    const held = keys.owner(keyId)
+    const signing = signingOf(directory, { organisation, keyId, heldFor: held?.organisation })
+    if (signing !== 'signs')
+      found(seq, 'wrong-key', `Entry ${seq} names ${organisation} and is signed with ${wrong[signing]}.`)
+    else if (held === undefined && !(await isSigned(log.origin, stored, directory))) {
+      found(seq, 'log-signature', `Entry ${seq} is not signed by the organisation it names.`)
     }
+    if (changesSigning(entry)) directory = directoryStep(directory, entry)
     if (isOf(entryErased, entry)) answeredFor.add(entry.body.entry)
+    const fault = await mirrors.check(entry)
+    if (fault !== undefined) found(seq, fault.code, `Entry ${seq}: ${fault.message}`)
     for (const ref of blobsOf(entry)) {
       blobCount += 1
       try {
@@ -90,12 +118,46 @@ export async function verifyRecord(
       if (seq !== undefined) erasedPlaces.delete(seq)
     }
   }
+  for (const { entry, message } of mirrors.missing()) {
+    found((await log.find(entry)) ?? 0, 'mirror-gone', message)
+  }
   for (const seq of erasedPlaces) {
     found(seq, 'erased-unsaid', `Entry ${seq} was erased, and no entry says who decided it and why.`)
   }
   progress(total, total)
   const { size, root, erased } = report
-  return { ok: count === 0, entries: size, erased, blobs: blobCount, root: toHex(root), problems, problemCount: count }
+  return {
+    ok: count === 0,
+    entries: size,
+    erased,
+    blobs: blobCount,
+    mirrors: mirrors.held(),
+    root: toHex(root),
+    problems,
+    problemCount: count,
+  }
+}
+
+const wrong = {
+  unknown: 'an unknown key',
+  foreign: "another organisation's key",
+  ended: 'a key that was ended before',
+  'own-key-only': 'a key of the hub, though it signs on its own machine alone',
+} as const
+
+const prepared = new WeakMap<KeyDirectory, ReturnType<typeof preparedKey>>()
+
+/** Whether the author's signature holds, with a key that an entry announced. */
+async function isSigned(
+  origin: string,
+  { bytes, salt, keyId, signature }: { bytes: Uint8Array; salt: Uint8Array; keyId: string; signature: Uint8Array },
+  { keys }: Directory,
+): Promise<boolean> {
+  const announced = keys.get(keyId)
+  if (announced === undefined) return false
+  if (!prepared.has(announced)) prepared.set(announced, preparedKey(fromBase64(announced.publicKey)))
+  const key = prepared.get(announced)
+  return key !== undefined && verifyPrepared(key, authorMessage(origin, commitBody(salt, bytes)), signature)
 }
 
 const inWords = (error: unknown): string => (error instanceof Error ? error.message : String(error))

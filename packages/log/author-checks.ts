@@ -1,19 +1,20 @@
-// Checking the author signatures of many entries: each key is prepared once, and several signatures are checked side by
-// side, as many as the machine has hands for.
-import { createPublicKey, type KeyObject, verify } from 'node:crypto'
+// Checking the author signatures of many entries, by the rules of ed25519.ts: each key is prepared once, and several
+// signatures are checked side by side, as many as the machine has hands for.
+import type { KeyObject } from 'node:crypto'
 import { authorMessage } from './commitment.ts'
+import { preparedKey, verifyPrepared } from './ed25519-native.ts'
 import type { Findings } from './findings.ts'
 import type { OpenedBody } from './sealed.ts'
 
 const underWayMax = 32
 
-export type AuthorKeyOf = (keyId: string) => Uint8Array | undefined
+export type AuthorKeyOf = (keyId: string) => Uint8Array | 'elsewhere' | undefined
 
 export class AuthorChecks {
   readonly #origin: string
   readonly #keyOf: AuthorKeyOf
   readonly #findings: Findings
-  readonly #keys = new Map<string, KeyObject | undefined>()
+  readonly #keys = new Map<string, KeyObject | 'elsewhere' | undefined>()
   #underWay = 0
   #ended = () => {}
 
@@ -27,12 +28,13 @@ export class AuthorChecks {
   async check(seq: number, { opened, body }: OpenedBody): Promise<void> {
     const { keyId, signature } = opened
     const key = this.#key(keyId)
+    if (key === 'elsewhere') return
     if (key === undefined) return this.#found(seq, 'is signed with an unknown key')
     while (this.#underWay >= underWayMax) await this.#next()
     this.#underWay += 1
-    verify(null, authorMessage(this.#origin, body), key, signature, (error, holds) => {
+    void verifyPrepared(key, authorMessage(this.#origin, body), signature).then((holds) => {
       this.#underWay -= 1
-      if (error !== null || !holds) this.#found(seq, 'is not signed by the organisation it names')
+      if (!holds) this.#found(seq, 'is not signed by the organisation it names')
       this.#ended()
     })
   }
@@ -48,19 +50,15 @@ export class AuthorChecks {
     })
   }
 
-  #key(keyId: string): KeyObject | undefined {
-    if (!this.#keys.has(keyId)) this.#keys.set(keyId, keyObject(this.#keyOf(keyId)))
+  #key(keyId: string): KeyObject | 'elsewhere' | undefined {
+    if (!this.#keys.has(keyId)) {
+      const publicKey = this.#keyOf(keyId)
+      this.#keys.set(keyId, publicKey === 'elsewhere' ? publicKey : publicKey && preparedKey(publicKey))
+    }
     return this.#keys.get(keyId)
   }
 
   #found(seq: number, detail: string): void {
     this.#findings.add({ part: 'signature', seq, detail: `Entry ${seq} ${detail}.` })
   }
-}
-
-/** An Ed25519 public key (RFC 8032, 32 bytes) as the platform wants it; undefined for what is none. */
-function keyObject(publicKey: Uint8Array | undefined): KeyObject | undefined {
-  if (publicKey?.length !== 32) return undefined
-  const x = Buffer.from(publicKey).toString('base64url')
-  return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' })
 }

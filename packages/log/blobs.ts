@@ -5,7 +5,7 @@ import path from 'node:path'
 import { crc32 } from 'node:zlib'
 import { hmacSha256Native, sha256Native } from './digest.ts'
 import type { Disk } from './disk.ts'
-import type { BlobRef, BlobStore } from './log.ts'
+import type { BlobPlace, BlobStore } from './log.ts'
 import { nodeDisk } from './node-disk.ts'
 import { Refusal } from './refusal.ts'
 import { decrypt, encrypt, keyBytes } from './sealed.ts'
@@ -47,6 +47,12 @@ export async function openFolderBlobs(folder: string, { disk = nodeDisk }: { dis
       return bytes
     },
 
+    async salt(ref) {
+      assertRef(ref)
+      const slot = readSlot(await disk.read(slotPath(ref.slot)), ref)
+      return slot === 'erased' ? undefined : slot.salt
+    },
+
     async erase(ref) {
       assertRef(ref)
       if ((await disk.read(slotPath(ref.slot))) === undefined) throw missing(ref)
@@ -73,7 +79,7 @@ function writeSlot(key: Buffer, salt: Buffer): Buffer {
   return slot
 }
 
-function readSlot(slot: Buffer | undefined, ref: BlobRef): { key: Buffer; salt: Buffer } | 'erased' {
+function readSlot(slot: Buffer | undefined, ref: BlobPlace): { key: Buffer; salt: Buffer } | 'erased' {
   if (slot === undefined) throw missing(ref)
   if (slot.length === slotLength && slot.every((byte) => byte === 0)) return 'erased'
   if (slot.length !== slotLength || crc32(slot.subarray(0, slotLength - 4)) !== slot.readUInt32BE(slotLength - 4)) {
@@ -83,12 +89,12 @@ function readSlot(slot: Buffer | undefined, ref: BlobRef): { key: Buffer; salt: 
 }
 
 /** A reference comes out of an entry that somebody wrote: it must not lead anywhere but to a blob. */
-function assertRef(ref: BlobRef): void {
+function assertRef(ref: BlobPlace): void {
   if (/^[0-9a-f]{64}$/.test(ref.id) && /^[0-9a-f]{32}$/.test(ref.slot)) return
   throw new Refusal('blob-missing', {}, 'This is not the name of a blob. Use the reference that `put` gave.')
 }
 
-function missing(ref: BlobRef): Refusal {
+function missing(ref: BlobPlace): Refusal {
   return new Refusal(
     'blob-missing',
     { id: ref.id },
@@ -96,6 +102,6 @@ function missing(ref: BlobRef): Refusal {
   )
 }
 
-function broken(ref: BlobRef): Refusal {
+function broken(ref: BlobPlace): Refusal {
   return new Refusal('blob-damaged', { id: ref.id }, 'A file of the record is damaged. Restore it from a backup.')
 }

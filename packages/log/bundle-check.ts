@@ -1,14 +1,16 @@
 // Checks an evidence bundle, believing nothing but what the one who checks brought along: a key, a checkpoint, or, when
 // they brought nothing, the key inside the bundle, which the report then says. Runs in a browser too.
 import type { Bundle, BundleEntry } from './bundle.ts'
-import { fileName, parseVerifierKey, usualKeyId } from './bundle.ts'
-import { isEqual, textOf, toHex, utf8 } from './bytes.ts'
+import { fileName } from './bundle.ts'
+import { isEqual, textOf, toHex } from './bytes.ts'
 import { entryBytesMax, type Json, parseCanonical } from './canonical.ts'
 import { authorMessage, commitAuthor, commitBody, leafRecord } from './commitment.ts'
-import { type Checkpoint, noteKeyHash, parseCheckpoint, parseNote } from './note.ts'
+import { parseWitnessKey, witnessesOf } from './cosignature.ts'
+import { isStrictPoint, verifyEd25519 } from './ed25519.ts'
+import { keyIdOf } from './key-id.ts'
+import { type Checkpoint, parseCheckpoint, parseNote, parseVerifierKey, verifyNote } from './note.ts'
 import { checkConsistency, checkInclusion, hashLeaf } from './proof.ts'
 import { Refusal } from './refusal.ts'
-import { isStrictPoint, verifyStrictly } from './strict-ed25519.ts'
 
 /** What the one who checks knows from elsewhere. */
 export type BundleTrust = {
@@ -18,11 +20,13 @@ export type BundleTrust = {
   readonly checkpoint?: string
   /** Key ids: entries signed with any other key are not accepted. */
   readonly authors?: readonly string[]
+  /** Key lines of witnesses: so many of them must have signed the checkpoint, or one of `earlier`. */
+  readonly witnesses?: { readonly keys: readonly string[]; readonly quorum: number }
 }
 
 export type BundleProblem = {
   /**
-   * `hub-key` `trusted-key` `checkpoint` `earlier` `trusted-checkpoint` `author-key` `trusted-author` `spelling`
+   * `hub-key` `trusted-key` `checkpoint` `earlier` `trusted-checkpoint` `witnesses` `author-key` `trusted-author` `spelling` `ended`
    * `signature` `commitment` `inclusion` `file-name` `file-unnamed`
    */
   readonly code: string
@@ -40,12 +44,14 @@ export type BundleReport = {
   readonly size: number
   /** Hex. */
   readonly root: string
+  /** Entries under a checkpoint that enough of the given witnesses signed; null where none were given. */
+  readonly witnessed: number | null
   readonly entries: readonly {
     readonly index: number
     readonly keyId: string | null
     /** The entry itself, parsed; null where only its place is proven. */
     readonly entry: Json
-    /** False where the entry is younger than the checkpoint given, and rests on the log's signature alone. */
+    /** False where the entry is younger than what was given (a checkpoint, witnesses), and rests on the log's signature alone. */
     readonly covered: boolean
   }[]
   readonly files: readonly { readonly name: string; readonly bytes: number }[]
@@ -76,14 +82,15 @@ export async function checkBundle(bundle: Bundle, trust: BundleTrust = {}): Prom
   demand(head.signed, 'checkpoint', '', "The bundle's checkpoint is not one that this log signed.")
   const { size, root } = head.checkpoint ?? { size: 0, root: new Uint8Array(32) }
 
-  const reached: Checkpoint[] = head.checkpoint === undefined ? [] : [head.checkpoint]
+  const reached: (Checkpoint & { note: string })[] = []
+  if (head.checkpoint !== undefined) reached.push({ ...head.checkpoint, note: bundle.checkpoint })
   for (const { checkpoint: note, path } of bundle.earlier) {
     const { signed, checkpoint: old } = await openNote(note, origin, hubKey)
     const from = old?.size ?? 0
     const grew =
       old !== undefined && from < size && checkConsistency({ from, to: size, fromRoot: old.root, toRoot: root, path })
     demand(grew && signed, 'earlier', from, `The log of ${from} entries is not shown to be the beginning of this one.`)
-    if (grew && signed === true) reached.push(old)
+    if (grew && signed === true) reached.push({ ...old, note })
   }
 
   let coveredTo = size
@@ -94,9 +101,19 @@ export async function checkBundle(bundle: Bundle, trust: BundleTrust = {}): Prom
     coveredTo = known?.size ?? 0
   }
 
+  let witnessed: number | null = null
+  if (trust.witnesses !== undefined) {
+    witnessed = await witnessedSize(reached, trust.witnesses)
+    const isEnough = head.signed === undefined ? undefined : witnessed > 0
+    demand(isEnough, 'witnesses', '', 'Too few of the witnesses you named signed a checkpoint of this bundle.')
+    coveredTo = Math.min(coveredTo, witnessed)
+  }
+
   const keys = new Map<string, Uint8Array>()
-  for (const { keyId, key } of bundle.authors) {
-    if (isStrictPoint(key) && usualKeyId(key) === keyId) keys.set(keyId, key)
+  const ends = new Map<string, number>()
+  for (const { keyId, key, until } of bundle.authors) {
+    if (until !== undefined) ends.set(keyId, until)
+    if (isStrictPoint(key) && keyIdOf(key) === keyId) keys.set(keyId, key)
     else problem('author-key', keyId, `The public key given for ${keyId} does not belong to that name.`)
     if (trust.authors !== undefined && !trust.authors.includes(keyId)) {
       problem(
@@ -113,6 +130,8 @@ export async function checkBundle(bundle: Bundle, trust: BundleTrust = {}): Prom
     const { index, opening } = one
     const entry = await checkOpening(one, origin, keys, demand)
     if (opening !== undefined && entry !== null) opened.push(textOf(opening.bytes))
+    const until = ends.get(opening?.keyId ?? '') ?? Number.POSITIVE_INFINITY
+    demand(index < until, 'ended', index, `Entry ${index} is signed with a key that was ended at ${until}.`)
     const leafHash = hashLeaf(one.leaf)
     demand(
       checkInclusion({ index, size, leafHash, path: one.path, root }),
@@ -147,10 +166,26 @@ export async function checkBundle(bundle: Bundle, trust: BundleTrust = {}): Prom
     origin,
     size,
     root: toHex(root),
+    witnessed,
     entries,
     files: bundle.files.map(({ name, content }) => ({ name, bytes: content.length })),
     problems,
   }
+}
+
+/** Entries under the largest checkpoint that enough different witnesses signed; 0 where there is none. */
+async function witnessedSize(
+  reached: readonly (Checkpoint & { readonly note: string })[],
+  { keys, quorum }: NonNullable<BundleTrust['witnesses']>,
+): Promise<number> {
+  const witnesses = keys.flatMap((line) => parseWitnessKey(line) ?? [])
+  let most = 0
+  for (const { note, size } of reached) {
+    // Offline there is no clock to hold the witnesses' times against.
+    if (size > most && (await witnessesOf(parseNote(note), witnesses, undefined)).length >= Math.max(1, quorum))
+      most = size
+  }
+  return most
 }
 
 type Demand = (holds: boolean | undefined, code: string, about: string | number, message: string) => void
@@ -175,7 +210,7 @@ async function checkOpening(
   const body = commitBody(salt, bytes)
   const key = keys.get(keyId)
   // A key that does not belong to its name was reported; what it signed counts for nothing either.
-  const signed = key === undefined ? false : await verifyStrictly(key, authorMessage(origin, body), signature)
+  const signed = key === undefined ? false : await verifyEd25519(key, authorMessage(origin, body), signature)
   demand(signed, 'signature', index, `Entry ${index} is not signed with the key it names, for this log.`)
   const computed = leafRecord(commitAuthor({ salt, body, keyId, signature }))
   demand(isEqual(computed, leaf), 'commitment', index, `The bytes of entry ${index} are not what its leaf commits to.`)
@@ -192,9 +227,7 @@ async function openNote(
     const note = parseNote(text)
     const checkpoint = parseCheckpoint(note.text)
     if (key === undefined || checkpoint.origin !== origin) return { signed: false, checkpoint }
-    const hash = noteKeyHash(origin, key)
-    const by = note.signatures.find(({ name, keyHash }) => name === origin && isEqual(keyHash, hash))
-    return { signed: by === undefined ? false : await verifyStrictly(key, utf8(note.text), by.signature), checkpoint }
+    return { signed: await verifyNote(note, origin, key), checkpoint }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return { signed: false, checkpoint: undefined }

@@ -4,7 +4,6 @@ import { concat, fromBase64, toBase64, toHex, utf8 } from './bytes.ts'
 import { canonicalBytes, type Json, parseCanonical } from './canonical.ts'
 import type { Opening } from './check.ts'
 import { leafBytes, leafVersion, saltBytes, signatureBytes } from './commitment.ts'
-import { noteVerifierKey } from './note.ts'
 import { Refusal } from './refusal.ts'
 import { hmacSha256, sha256 } from './sha256.ts'
 
@@ -35,6 +34,13 @@ export type BundleEntry = {
   readonly opening?: Opening
 }
 
+export type BundleAuthor = {
+  readonly keyId: string
+  readonly key: Uint8Array
+  /** Where the key was ended, the place behind the entry that says so: from it on nothing is signed with the key. */
+  readonly until?: number
+}
+
 /** A file named by an entry of the bundle, with what binds it to its name. */
 export type BundleFile = {
   /** As the entry names it: `blb_…`. */
@@ -54,7 +60,7 @@ export type Bundle = {
   /** Smaller checkpoints, by size, each with the RFC 6962 consistency path to `checkpoint`. */
   readonly earlier: readonly { readonly checkpoint: string; readonly path: readonly Uint8Array[] }[]
   /** The public keys the entries are signed with, by key id. */
-  readonly authors: readonly { readonly keyId: string; readonly key: Uint8Array }[]
+  readonly authors: readonly BundleAuthor[]
   /** By index. */
   readonly entries: readonly BundleEntry[]
   /** By name. */
@@ -74,7 +80,7 @@ export function writeBundle(bundle: Bundle): Uint8Array<ArrayBuffer> {
     hubKey,
     checkpoint,
     earlier: earlier.map((one) => ({ checkpoint: one.checkpoint, path: one.path.map(toBase64) })),
-    authors: authors.map(({ keyId, key }) => ({ keyId, key: toBase64(key) })),
+    authors: authors.map(({ keyId, key, until }) => ({ keyId, key: toBase64(key), until })),
     entries: entries.map(({ index, leaf, path, opening }) => ({
       index,
       leaf: toBase64(leaf),
@@ -129,10 +135,7 @@ export function readBundle(bytes: Uint8Array): Bundle {
   if (fields.README !== bundleReadme) throw malformed('its README is not the one every bundle has')
   const entries = list(fields.entries).map(readEntry)
   if (entries.length === 0) throw malformed('it holds no entry')
-  const authors = list(fields.authors).map((author) => {
-    const { key, keyId } = members(author, ['key', 'keyId'])
-    return { key: base64(key, 32), keyId: match(keyId, keyIdPattern) }
-  })
+  const authors = list(fields.authors).map(readAuthor)
   ascending(entries.map(({ index }) => index))
   ascending(authors.map(({ keyId }) => keyId))
   const used = new Set(entries.flatMap(({ opening }) => (opening === undefined ? [] : [opening.keyId])))
@@ -157,16 +160,22 @@ export function readBundle(bytes: Uint8Array): Bundle {
 
 const keyIdPattern = /^[A-Za-z0-9_-]{43}$/
 
+function readAuthor(value: Json): BundleAuthor {
+  const hasEnded = has(value, 'until')
+  const { key, keyId, until } = members(value, hasEnded ? ['key', 'keyId', 'until'] : ['key', 'keyId'])
+  const author = { key: base64(key, 32), keyId: match(keyId, keyIdPattern) }
+  return hasEnded ? { ...author, until: place(until) } : author
+}
+
 function readEntry(value: Json | undefined): BundleEntry {
   const names = ['index', 'leaf', 'path']
-  const hasOpening = typeof value === 'object' && value !== null && 'opening' in value
+  const hasOpening = has(value, 'opening')
   const fields = members(value, hasOpening ? [...names, 'opening'] : names)
-  const { index } = fields
-  if (typeof index !== 'number' || !Number.isSafeInteger(index) || index < 0) throw malformed('an index is no place')
+  const index = place(fields.index)
   const leaf = base64(fields.leaf, leafBytes)
   if (leaf[0] !== leafVersion) throw malformed('a leaf is of a version this program does not know')
-  const place = { index, leaf, path: hashes(fields.path) }
-  if (!hasOpening) return place
+  const closed = { index, leaf, path: hashes(fields.path) }
+  if (!hasOpening) return closed
   const { bytes, keyId, salt, signature } = members(fields.opening, ['bytes', 'keyId', 'salt', 'signature'])
   const opening = {
     bytes: base64(bytes),
@@ -174,7 +183,7 @@ function readEntry(value: Json | undefined): BundleEntry {
     salt: base64(salt, saltBytes),
     signature: base64(signature, signatureBytes),
   }
-  return { ...place, opening }
+  return { ...closed, opening }
 }
 
 function readFile(value: Json | undefined): BundleFile {
@@ -197,6 +206,14 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
     at += part.length
   }
   return content
+}
+
+const has = (value: Json | undefined, name: string): boolean =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+
+function place(value: Json | undefined): number {
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value
+  throw malformed('an index is no place')
 }
 
 function members(value: Json | undefined, names: readonly string[]): Readonly<Record<string, Json | undefined>> {
@@ -247,12 +264,6 @@ function malformed(reason: string, options?: ErrorOptions): Refusal {
   return new Refusal('bundle-malformed', { reason }, message, options)
 }
 
-/** The usual name of a public key: base64url of SHA-256 over the algorithm byte and the key. */
-export function usualKeyId(publicKey: Uint8Array): string {
-  const digest = toBase64(sha256(Uint8Array.of(0x01), publicKey))
-  return digest.replaceAll('+', '-').replaceAll('/', '_').replace('=', '')
-}
-
 // Crockford's base 32 in lower case, as ids are written.
 const digits = '0123456789abcdefghjkmnpqrstvwxyz'
 
@@ -263,17 +274,4 @@ export function fileName({ slot, salt, content }: Omit<BundleFile, 'name'>): str
   let name = ''
   for (let at = 0; at < 26; at++, bits >>= 5n) name = digits[Number(bits & 31n)] + name
   return `blb_${name}`
-}
-
-/** Reads a verifier key line, `name+hash+base64` (C2SP signed-note), of an Ed25519 key; undefined for any other line. */
-export function parseVerifierKey(line: string): { name: string; key: Uint8Array } | undefined {
-  const found = /^([^\s+]+)\+[0-9a-f]{8}\+([A-Za-z0-9+/=]+)$/u.exec(line)
-  if (found === null) return undefined
-  try {
-    const [name, bytes] = [found[1]!, fromBase64(found[2]!)]
-    const key = bytes.subarray(1)
-    return key.length === 32 && noteVerifierKey(name, key) === line ? { name, key } : undefined
-  } catch {
-    return undefined
-  }
 }

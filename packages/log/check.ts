@@ -12,7 +12,9 @@ import { Refusal } from './refusal.ts'
 export { fromBase64, fromHex, isEqual, textOf, toBase64, toHex, utf8 } from './bytes.ts'
 export { canonicalBytes, entryBytesMax, type Json, parseCanonical } from './canonical.ts'
 export { authorMessage, commitAuthor, commitBody, leafRecord } from './commitment.ts'
-export { verifyEd25519 } from './ed25519.ts'
+export { cosignatureMessage, cosignedAt, parseWitnessKey, witnessesOf, witnessKey } from './cosignature.ts'
+export { isStrictPoint, verifyEd25519 } from './ed25519.ts'
+export { type Growth, growsFrom, growthMessage, isGrowthSigned } from './growth.ts'
 export {
   type Checkpoint,
   checkpointText,
@@ -21,12 +23,14 @@ export {
   noteVerifierKey,
   parseCheckpoint,
   parseNote,
+  parseVerifierKey,
   verifyNote,
 } from './note.ts'
 export { checkConsistency, checkInclusion, hashLeaf, hashNode, type PathStep, walkInclusion } from './proof.ts'
 export { Refusal } from './refusal.ts'
 export { hmacSha256, sha256 } from './sha256.ts'
 export { parseTilePath, type TilePath, tilePath, tileWidth } from './tile.ts'
+export { type Beginning, type Compared, compareCheckpoints, compareViews } from './two-views.ts'
 
 /** What a member is shown of an entry so that it can check it offline. */
 export type EntryProof = {
@@ -66,8 +70,8 @@ export type Trust = {
   readonly origin: string
   /** The hub's checkpoint key. */
   readonly logKey: Uint8Array
-  /** An organisation's key by its id. */
-  readonly authorKey: (keyId: string) => Uint8Array | undefined
+  /** An organisation's key by its id, if it was in use at this place of the log. */
+  readonly authorKey: (keyId: string, seq: number) => Uint8Array | undefined
 }
 
 /**
@@ -111,7 +115,7 @@ export type Checked = {
 /** Checks an entry's proof step by step. Never throws on a false proof: the step that fails says so. */
 export async function checkEntry(proof: EntryProof, trust: Trust): Promise<Checked> {
   const steps: Step[] = []
-  if (proof.opening !== undefined) steps.push(...(await openingSteps(proof.leaf, proof.opening, trust)))
+  if (proof.opening !== undefined) steps.push(...(await openingSteps(proof, proof.opening, trust)))
   const leafHash = hashLeaf(proof.leaf)
   const isRecord = proof.leaf.length === 33 && proof.leaf[0] === 1
   steps.push({ step: 'leaf', holds: isRecord, record: toHex(proof.leaf), hash: toHex(leafHash) })
@@ -121,11 +125,11 @@ export async function checkEntry(proof: EntryProof, trust: Trust): Promise<Check
   return { holds: failed ? false : unknown ? undefined : true, steps }
 }
 
-async function openingSteps(leaf: Uint8Array, opening: Opening, trust: Trust): Promise<Step[]> {
+async function openingSteps({ leaf, seq }: EntryProof, opening: Opening, trust: Trust): Promise<Step[]> {
   const { bytes, salt, keyId, signature } = opening
   const isWhole = salt.length === saltBytes && signature.length === signatureBytes && utf8(keyId).length < 256
   const body = commitBody(salt, bytes)
-  const key = trust.authorKey(keyId)
+  const key = trust.authorKey(keyId, seq)
   const signed = key === undefined ? false : await verifyEd25519(key, authorMessage(trust.origin, body), signature)
   const computed = leafRecord(commitAuthor({ salt, body, keyId, signature }))
   return [

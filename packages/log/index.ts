@@ -7,23 +7,20 @@ export * from './bundle.ts'
 export * from './bundle-check.ts'
 export * from './check.ts'
 export type { Disk, DiskFile, DiskLock } from './disk.ts'
+export { preparedKey, verifyPrepared } from './ed25519-native.ts'
 export { type FileLogOptions, openFileLog } from './files.ts'
 export { Findings } from './findings.ts'
+export { signGrowth } from './growth.ts'
 export { type Group, Intake, type Place } from './intake.ts'
+export { keyIdOf } from './key-id.ts'
 export type * from './log.ts'
 export { nodeDisk } from './node-disk.ts'
 export { signatureLine } from './note.ts'
 export { digestOf } from './record.ts'
-export { type SealOptions, seal, unseal, unsealWithBody } from './sealed.ts'
-export { generateSigner, keyIdOf, signerFromSeed } from './signer.ts'
+export { type SealOptions, type Signed, seal, sealSigned, unseal, unsealWithBody } from './sealed.ts'
+export { generateSigner, signerFromSeed } from './signer.ts'
+export * from './split-view.ts'
 export { checkTiles, type TileReport, type TileSource, type TileTrust } from './tile-check.ts'
 export { leafHashOf, Tree } from './tree.ts'
-export {
-  cosign,
-  cosignatureKeyHash,
-  cosignatureMessage,
-  cosignedAt,
-  type Witness,
-  type WitnessAnswer,
-  type WitnessedLog,
-} from './witness.ts'
+export { type NamedKey, readVerifierKey } from './verifier-key.ts'
+export { checkpointRequest, cosign, type Witness, type WitnessAnswer, type WitnessedLog } from './witness.ts'

@@ -79,8 +79,11 @@ export type Report = {
 export type VerifyOptions = {
   /** Called now and then with entries done and entries in all. */
   readonly progress?: (done: number, of: number) => void
-  /** Public key of an organisation's key id; when given, every author's signature is verified as well (9k/s a core). */
-  readonly keyOf?: (keyId: string) => Uint8Array | undefined
+  /**
+   * Public key of an organisation's key id; when given, every author's signature is verified as well (9k/s a core), but
+   * for those of which it says that they are checked elsewhere.
+   */
+  readonly keyOf?: (keyId: string) => Uint8Array | 'elsewhere' | undefined
 }
 
 export interface Log {
@@ -118,8 +121,8 @@ export interface Log {
   close(): Promise<void>
 }
 
-/** An encrypted blob's name and size, as an entry may carry it: neither tells anything of the content's hash. */
-export type BlobRef = {
+/** Where an encrypted blob is kept, and its size: nothing here tells anything of the content's hash. */
+export type BlobPlace = {
   /** File name: a salted hash, 64 hex digits. */
   readonly id: string
   /** Random name of the key slot, 32 hex digits. */
@@ -131,9 +134,11 @@ export type BlobRef = {
 /** Where readings, files and other content too large for an entry are kept, encrypted. */
 export interface BlobStore {
   /** Durable when it resolves: only then may the blob be named in an entry. */
-  put(bytes: Uint8Array): Promise<BlobRef>
+  put(bytes: Uint8Array): Promise<BlobPlace>
   /** The content, or undefined when it was erased. Refuses with `blob-damaged` or `blob-missing`. */
-  get(ref: BlobRef): Promise<Uint8Array | undefined>
+  get(ref: BlobPlace): Promise<Uint8Array | undefined>
+  /** What binds the name to the content, 32 bytes; undefined when it was erased. Refuses as `get` does. */
+  salt(ref: BlobPlace): Promise<Uint8Array | undefined>
   /** Destroys key and ciphertext. Twice is once. */
-  erase(ref: BlobRef): Promise<void>
+  erase(ref: BlobPlace): Promise<void>
 }

@@ -1,11 +1,9 @@
 // Checkpoints as C2SP signed notes (c2sp.org/signed-note, c2sp.org/tlog-checkpoint): origin, size and root as text,
 // an empty line, and one line for each signature. Reading and writing; holding private keys is elsewhere.
-import { concat, fromBase64, isEqual, toBase64, utf8 } from './bytes.ts'
+import { concat, fromBase64, toBase64, utf8 } from './bytes.ts'
 import { verifyEd25519 } from './ed25519.ts'
 import { Refusal } from './refusal.ts'
-import { sha256 } from './sha256.ts'
-
-const ed25519Algorithm = 0x01
+import { keyHash, noteAlgorithm, readVerifierKey, signaturesBy, verifierKey } from './verifier-key.ts'
 
 export type Checkpoint = { readonly origin: string; readonly size: number; readonly root: Uint8Array }
 
@@ -20,13 +18,18 @@ export type Note = { readonly text: string; readonly signatures: readonly NoteSi
 
 /** The key id of C2SP signed notes, 4 bytes: it finds a key, and proves nothing. */
 export function noteKeyHash(name: string, publicKey: Uint8Array): Uint8Array {
-  return sha256(utf8(`${name}\n`), Uint8Array.of(ed25519Algorithm), publicKey).subarray(0, 4)
+  return keyHash(name, publicKey, noteAlgorithm)
 }
 
-/** The "verifier key" line by which other tools are told whom to trust: `name+hash+base64`. */
+/** The line by which others are told to trust a log: `name+hash+base64`. */
 export function noteVerifierKey(name: string, publicKey: Uint8Array): string {
-  const hash = [...noteKeyHash(name, publicKey)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return `${name}+${hash}+${toBase64(concat(Uint8Array.of(ed25519Algorithm), publicKey))}`
+  return verifierKey(name, publicKey, noteAlgorithm)
+}
+
+/** Reads such a line; undefined for any other. */
+export function parseVerifierKey(line: string): { readonly name: string; readonly key: Uint8Array } | undefined {
+  const read = readVerifierKey(line)
+  return read?.algorithm === noteAlgorithm ? { name: read.name, key: read.publicKey } : undefined
 }
 
 /** The text a checkpoint's signature is over. */
@@ -80,11 +83,13 @@ export function parseCheckpoint(text: string): Checkpoint {
   return { origin, size: Number(size), root: hash }
 }
 
-/** Whether one of the note's signatures is by this key under this name; undefined when the platform cannot say. */
+/**
+ * Whether the note is signed by this key under this name; undefined when the platform cannot say. The first signature of
+ * that name and key hash counts.
+ */
 export async function verifyNote(note: Note, name: string, publicKey: Uint8Array): Promise<boolean | undefined> {
-  const keyHash = noteKeyHash(name, publicKey)
-  const by = note.signatures.find((signature) => signature.name === name && isEqual(signature.keyHash, keyHash))
-  return by === undefined ? false : verifyEd25519(publicKey, utf8(note.text), by.signature)
+  const [first] = signaturesBy(note.signatures, name, noteKeyHash(name, publicKey))
+  return first === undefined ? false : verifyEd25519(publicKey, utf8(note.text), first)
 }
 
 function malformed(reason: string, options?: ErrorOptions): Refusal {

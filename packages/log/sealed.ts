@@ -40,18 +40,38 @@ export type SealOptions = {
 
 /** Makes an entry's canonical bytes ready to be appended. Refuses with `entry-too-large` above 64 KiB. */
 export async function seal(bytes: Uint8Array, options: SealOptions): Promise<Sealed> {
-  const { origin, signer, id, random = randomBytes } = options
+  const { origin, signer, random = randomBytes } = options
+  refuseTooLarge(bytes)
+  const key = random(keyBytes)
+  const salt = random(saltBytes)
+  const signature = await signer.sign(authorMessage(origin, commitBody(salt, bytes, hmacSha256Native)))
+  return boxed(bytes, { key, salt, keyId: signer.keyId, signature, id: options.id })
+}
+
+/** An entry that was salted and signed elsewhere, by `signature` of the key of this id. Whether it holds is not asked here. */
+export function sealSigned(bytes: Uint8Array, signed: Signed & { readonly id?: string }): Sealed {
+  refuseTooLarge(bytes)
+  return boxed(bytes, { ...signed, key: randomBytes(keyBytes) })
+}
+
+/** What its author made of an entry's bytes: 32 bytes of salt, the key's id, 64 bytes of signature. */
+export type Signed = { readonly salt: Uint8Array; readonly keyId: string; readonly signature: Uint8Array }
+
+function boxed(
+  bytes: Uint8Array,
+  { key, salt, keyId, signature, id }: Signed & { readonly key: Uint8Array; readonly id?: string | undefined },
+): Sealed {
+  const body = commitBody(salt, bytes, hmacSha256Native)
+  const commitment = commitAuthor({ salt, body, keyId, signature }, hmacSha256Native)
+  const box = encrypt(key, frame(bytes, keyId, signature))
+  return { ...(id === undefined ? {} : { id }), leaf: leafRecord(commitment), key, salt, box }
+}
+
+function refuseTooLarge(bytes: Uint8Array): void {
   if (bytes.length > entryBytesMax) {
     const data = { bytes: bytes.length, bytesMax: entryBytesMax }
     throw new Refusal('entry-too-large', data, 'An entry holds at most 64 KiB. Keep the content as a file and name it.')
   }
-  const key = random(keyBytes)
-  const salt = random(saltBytes)
-  const body = commitBody(salt, bytes, hmacSha256Native)
-  const signature = await signer.sign(authorMessage(origin, body))
-  const commitment = commitAuthor({ salt, body, keyId: signer.keyId, signature }, hmacSha256Native)
-  const box = encrypt(key, frame(bytes, signer.keyId, signature))
-  return { ...(id === undefined ? {} : { id }), leaf: leafRecord(commitment), key, salt, box }
 }
 
 function frame(bytes: Uint8Array, keyId: string, signature: Uint8Array): Buffer {

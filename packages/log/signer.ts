@@ -1,17 +1,10 @@
 // Ed25519 keys that sign, kept as Node key objects. Where a key is stored, and who may use it, is the hub's to say.
 import { createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
-import { concat, toBase64 } from './bytes.ts'
+import { keyIdOf } from './key-id.ts'
 import type { Signer } from './log.ts'
-import { sha256 } from './sha256.ts'
 
 // RFC 8410: the fixed beginning of a PKCS #8 Ed25519 private key, before its 32 bytes of seed.
 const pkcs8Prefix = Buffer.from('302e020100300506032b657004220420', 'hex')
-
-/** The usual name of a public key: base64url of SHA-256 over the algorithm byte and the key, 43 characters. */
-export function keyIdOf(publicKey: Uint8Array): string {
-  const digest = toBase64(sha256(concat(Uint8Array.of(0x01), publicKey)))
-  return digest.replaceAll('+', '-').replaceAll('/', '_').replace('=', '')
-}
 
 /** A signer from its 32 secret bytes (RFC 8032 seed). */
 export function signerFromSeed(seed: Uint8Array): Signer {

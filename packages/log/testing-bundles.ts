@@ -73,11 +73,13 @@ export type BundlePlan = {
   /** Indexes whose entry is not shown. */
   readonly closed?: readonly number[]
   readonly files?: boolean
+  /** Where the keys of the authors were ended. */
+  readonly until?: number
 }
 
 /** A true bundle of a made log. */
 export async function makeBundle(log: MadeLog, plan: BundlePlan): Promise<Bundle> {
-  const { size, indexes, earlier = [], closed = [], files = false } = plan
+  const { size, indexes, earlier = [], closed = [], files = false, until } = plan
   const shown = indexes.filter((index) => !closed.includes(index)).map((index) => log.entries[index]!)
   const used = new Set(shown.map(({ opening }) => opening.keyId))
   const keys = new Map(log.authors.map((author) => [author.keyId, author.publicKey]))
@@ -88,7 +90,10 @@ export async function makeBundle(log: MadeLog, plan: BundlePlan): Promise<Bundle
     earlier: await Promise.all(
       earlier.map(async (from) => ({ checkpoint: await log.note(from), path: log.tree.consistency(from, size) })),
     ),
-    authors: [...used].sort().map((keyId) => ({ keyId, key: keys.get(keyId)! })),
+    authors: [...used].sort().map((keyId) => {
+      const author = { keyId, key: keys.get(keyId)! }
+      return until === undefined ? author : { ...author, until }
+    }),
     entries: indexes.map((index) => {
       const { leaf, opening } = log.entries[index]!
       const place = { index, leaf, path: log.tree.inclusion(index, size) }
@@ -130,7 +135,7 @@ export function* bendings(random: Random, bundle: Bundle, other: Bundle): Genera
       const bytes = Buffer.concat([bent, Buffer.from('\n')])
       if (bytes.toString('utf8') === text) continue
       // Leaving out a file or an earlier checkpoint, or cutting a file elsewhere, leaves a smaller truth.
-      const mayHold = ['earlier', 'files', 'entries', 'opening', 'content'].includes(String(last))
+      const mayHold = ['earlier', 'files', 'entries', 'opening', 'content', 'until'].includes(String(last))
       yield { about: `${place.join('.')}: ${how}`, bytes, trust: {}, holds: mayHold ? undefined : false }
     }
   }

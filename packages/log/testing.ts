@@ -13,6 +13,7 @@ import { randomFrom, seedOf } from './testing-chance.ts'
 import { Tree } from './tree.ts'
 
 export { type Random, randomFrom, seedOf } from './testing-chance.ts'
+export { forgeForIdentity, malleated, weakKeys } from './testing-curve.ts'
 
 export const testOrigin = 'hub.example/log'
 

@@ -1,14 +1,15 @@
 // Checks a whole log from its public tiles (C2SP tlog-tiles), wherever they come from: the root is computed anew from
 // every leaf record, and a checkpoint kept from before must be the root of the same beginning.
-import { isEqual, toHex, utf8 } from './bytes.ts'
+import { isEqual, toHex } from './bytes.ts'
 import { leafBytes, leafVersion } from './commitment.ts'
+import { witnessesOf } from './cosignature.ts'
 import { sha256Native } from './digest.ts'
-import { type Checkpoint, noteKeyHash, parseCheckpoint, parseNote } from './note.ts'
+import { type Checkpoint, parseCheckpoint, parseNote, verifyNote } from './note.ts'
 import { hashLeaf } from './proof.ts'
 import { Refusal } from './refusal.ts'
-import { isStrictPoint, verifyStrictly } from './strict-ed25519.ts'
 import { tilePath, tileWidth } from './tile.ts'
 import { Tree } from './tree.ts'
+import type { NamedKey } from './verifier-key.ts'
 
 /** Reads `checkpoint` or a `tile/…` path; undefined where it is not there. */
 export type TileSource = (path: string) => Promise<Uint8Array | undefined>
@@ -21,6 +22,8 @@ export type TileTrust = {
   readonly since?: string
   /** Compare hash tiles with what the leaves give, where they are there. */
   readonly hashTiles?: boolean
+  /** So many of these witnesses must have signed its checkpoint. */
+  readonly witnesses?: { readonly witnesses: readonly NamedKey[]; readonly quorum: number } | undefined
 }
 
 export type TileReport = {
@@ -31,9 +34,11 @@ export type TileReport = {
   readonly root: string
   /** Entries in the checkpoint kept from before, where one was given and is a checkpoint. */
   readonly since: number | null
+  /** Which of the given witnesses signed, and when (RFC 3339). */
+  readonly witnesses: readonly { readonly name: string; readonly at: string }[]
   /** The note that was checked: worth keeping when all holds. */
   readonly checkpoint: string
-  /** Codes: `checkpoint` `leaves` `root` `tile` `since`. */
+  /** Codes: `checkpoint` `leaves` `root` `tile` `since` `witnesses`. */
   readonly problems: readonly { readonly code: string; readonly about: string; readonly message: string }[]
 }
 
@@ -44,7 +49,7 @@ const problemsMax = 100
 /** Checks a log; reads one leaf tile for each 256 entries. Never throws on a false log: the report says what is wrong. */
 export async function checkTiles(
   read: TileSource,
-  { origin, key, since, hashTiles = false }: TileTrust,
+  { origin, key, since, hashTiles = false, witnesses }: TileTrust,
   progress: (done: number, of: number) => void = () => {},
 ): Promise<TileReport> {
   const problems: TileReport['problems'][number][] = []
@@ -54,6 +59,10 @@ export async function checkTiles(
   const note = new TextDecoder().decode(await read('checkpoint'))
   const head = await open(note, origin, key)
   const known = since === undefined ? undefined : await open(since, origin, key)
+  const by =
+    witnesses === undefined || head === undefined
+      ? []
+      : await witnessesOf(parseNote(note), witnesses.witnesses, undefined)
   const tree = new Tree()
   const report = (): TileReport => ({
     holds: problems.length === 0,
@@ -61,12 +70,20 @@ export async function checkTiles(
     size: head?.size ?? 0,
     root: toHex(head?.root ?? new Uint8Array()),
     since: known?.size ?? null,
+    witnesses: by.map(({ name, at }) => ({ name, at: at.toISOString() })),
     checkpoint: note,
     problems,
   })
   if (head === undefined) {
     problem('checkpoint', '', 'Its checkpoint is not one that this log signed with the key given.')
     return report()
+  }
+  if (witnesses !== undefined && by.length < witnesses.quorum) {
+    problem(
+      'witnesses',
+      String(by.length),
+      `Its checkpoint is signed by ${by.length} of the witnesses you named, and ${witnesses.quorum} have to.`,
+    )
   }
   if (since !== undefined && known === undefined) {
     problem('since', '', 'The checkpoint kept from before is not one that this log signed.')
@@ -133,10 +150,7 @@ async function open(text: string, origin: string, key: Uint8Array): Promise<Chec
   try {
     const note = parseNote(text)
     const checkpoint = parseCheckpoint(note.text)
-    const hash = noteKeyHash(origin, key)
-    const by = note.signatures.find(({ name, keyHash }) => name === origin && isEqual(keyHash, hash))
-    const isOurs = by !== undefined && checkpoint.origin === origin && isStrictPoint(key)
-    return isOurs && (await verifyStrictly(key, utf8(note.text), by.signature)) === true ? checkpoint : undefined
+    return checkpoint.origin === origin && (await verifyNote(note, origin, key)) === true ? checkpoint : undefined
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return undefined

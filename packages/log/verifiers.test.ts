@@ -2,23 +2,26 @@
 // The second is docs/verify/verify.py, which runs where python3 is; where it is not, its half is skipped and says so.
 import { strict as assert } from 'node:assert'
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { type Bundle, bundleReadme, readBundle, usualKeyId, writeBundle } from './bundle.ts'
+import { type Bundle, bundleReadme, readBundle, writeBundle } from './bundle.ts'
 import { checkBundle } from './bundle-check.ts'
-import { fromHex, toBase64, toHex, utf8 } from './bytes.ts'
+import { fromBase64, fromHex, toBase64, toHex, utf8 } from './bytes.ts'
 import { canonicalBytes, parseCanonical } from './canonical.ts'
 import { authorMessage, commitAuthor, commitBody, leafRecord } from './commitment.ts'
+import { cosignatureLine, witnessKey } from './cosignature.ts'
+import { isStrictPoint, verifyEd25519 } from './ed25519.ts'
+import { preparedKey, verifyPrepared } from './ed25519-native.ts'
+import { keyIdOf } from './key-id.ts'
 import { checkpointText, noteVerifierKey, signatureLine } from './note.ts'
 import { checkConsistency, checkInclusion, hashLeaf } from './proof.ts'
 import { Refusal } from './refusal.ts'
 import { referenceConsistency, referenceInclusion, referenceLeaves, referenceRoots } from './rfc6962.ts'
 import { sha256 } from './sha256.ts'
-import { keyIdOf, signerFromSeed } from './signer.ts'
-import { isStrictPoint, verifyStrictly } from './strict-ed25519.ts'
+import { signerFromSeed } from './signer.ts'
 import { bendings, type Case, type MadeLog, makeBundle, makeLog, signNote } from './testing-bundles.ts'
 import { randomFrom, seedOf } from './testing-chance.ts'
 import {
@@ -64,7 +67,11 @@ async function ours({ bytes, trust }: Case): Promise<string[]> {
 }
 
 function theirs(cases: readonly Case[]): string[][] {
-  const program = `print(json.dumps([[' '.join(p) for p in verify.check_bundle(base64.b64decode(c['bytes']), c.get('key'), c.get('checkpoint'), c.get('authors'))[0]] for c in given]))`
+  const program = `def of(c):
+    witnesses = c.get('witnesses')
+    named = [] if witnesses is None else [[verify.open_key(k, 4) for k in witnesses['keys']], witnesses['quorum']]
+    return verify.check_bundle(base64.b64decode(c['bytes']), c.get('key'), c.get('checkpoint'), c.get('authors'), *named)
+print(json.dumps([[' '.join(p) for p in of(c)[0]] for c in given]))`
   const given = cases.map(({ bytes, trust }) => ({ bytes: toBase64(bytes), ...trust }))
   return python(program, given) as string[][] // what the line above prints
 }
@@ -121,7 +128,9 @@ test('signatures at the edges of RFC 8032 are judged alike', async () => {
     cases.push({ about: 'any', key: signer.publicKey, message, signature, holds: true })
   }
   for (const { about, key, message, signature, holds } of cases) {
-    assert.equal(await verifyStrictly(key, message, signature), holds, about)
+    assert.equal(await verifyEd25519(key, message, signature), holds, about)
+    const prepared = preparedKey(key)
+    assert.equal(prepared !== undefined && (await verifyPrepared(prepared, message, signature)), holds, about)
   }
   console.log(`${cases.length} signatures`)
   if (!hasPython) return
@@ -323,8 +332,6 @@ test('every number and text has one spelling, the same in both', { skip }, () =>
 
 test('the words every bundle begins with are those the second verifier knows', { skip }, () => {
   assert.equal(python('print(json.dumps(verify.README))', null), toHex(sha256(utf8(bundleReadme))))
-  const key = signerFromSeed(new Uint8Array(32).fill(7)).publicKey
-  assert.equal(usualKeyId(key), keyIdOf(key))
 })
 
 test('true bundles hold with both, whatever they rest on', async () => {
@@ -363,7 +370,7 @@ test('true bundles hold with both, whatever they rest on', async () => {
 test('a bundle bent in any field is never accepted, and both say the same of it', async () => {
   const random = randomFrom(seedOf('bent bundles'))
   const log = await makeLog(random, { origin, hub, size: 23 })
-  const plan = { size: 23, indexes: [3, 9], earlier: [7], closed: [], files: true }
+  const plan = { size: 23, indexes: [3, 9], earlier: [7], closed: [], files: true, until: 12 }
   const bundle = await makeBundle(log, plan)
   const other = await makeBundle(await makeLog(random, { origin, hub, size: 23 }), plan)
   const cases = [...bendings(random, bundle, other)]
@@ -534,6 +541,97 @@ test('what an attacker with keys of its own can make is never accepted', async (
   const counts = await agree(cases)
   console.log(`${cases.length} attacks, ${counts.bad} refused`)
   assert.equal(counts.good, 3)
+})
+
+test('cosignatures count for their witness, their note and once, and both say so', async () => {
+  const random = randomFrom(seedOf('cosignatures'))
+  const log = await makeLog(random, { origin, hub, size: 30 })
+  const bundle = await makeBundle(log, { size: 30, indexes: [5, 20], earlier: [11] })
+  const [one, two] = [signerFromSeed(random.bytes(32)), signerFromSeed(random.bytes(32))]
+  const now = new Date('2031-03-12T10:00:00Z')
+  const names = ['one.example/w', 'two.example/w'] as const
+  const keys = [witnessKey(names[0], one.publicKey), witnessKey(names[1], two.publicKey)]
+  const textOf = (note: string) => note.slice(0, note.lastIndexOf('\n\n') + 1)
+  const by = async (who: number, note = bundle.checkpoint, at = now) =>
+    cosignatureLine(names[who]!, [one, two][who]!, textOf(note), at)
+  const [first, second] = [await by(0), await by(1)]
+  const cases: Case[] = []
+  const add = (about: string, lines: string, quorum: number, holds: boolean, more: Partial<Bundle> = {}, of = keys) =>
+    cases.push({
+      about,
+      bytes: writeBundle({ ...bundle, checkpoint: bundle.checkpoint + lines, ...more }),
+      trust: { witnesses: { keys: of, quorum } },
+      holds,
+    })
+  add('both of two', first + second, 2, true)
+  add('one of two', second, 1, true)
+  add('one where two are asked for', first, 2, false)
+  add('one twice where two are asked for', first + first, 2, false)
+  add('one key under two names', first, 2, false, {}, [keys[0]!, witnessKey('other.example', one.publicKey)])
+  add('none', '', 1, false)
+  add('no quorum still wants one', '', 0, false)
+  add('nobody named', first, 1, false, {}, [])
+  add('somebody else', second, 1, false, {}, [keys[0]!])
+  add(
+    "the other's key under the name",
+    await cosignatureLine(names[0], two, textOf(bundle.checkpoint), now),
+    1,
+    false,
+    {},
+    [keys[0]!],
+  )
+  add('of another note', await by(0, await log.note(29)), 1, false)
+  add('before a bad one', first + second.replace(/.{8}\n$/, 'AAAAAA==\n'), 2, false)
+  add('after a bad one of the same witness', first.replace(/.{8}\n$/, 'AAAAAA==\n') + first, 1, true)
+  add('far in the future', await by(0, bundle.checkpoint, new Date(8.64e15)), 1, true)
+  // The hub's own kind of signature is no cosignature, though the key be the same.
+  add(
+    'a plain signature',
+    signatureLine(names[0], one.publicKey, await one.sign(utf8(textOf(bundle.checkpoint)))),
+    1,
+    false,
+  )
+  const earlier = [
+    { ...bundle.earlier[0]!, checkpoint: bundle.earlier[0]!.checkpoint + (await by(0, bundle.earlier[0]!.checkpoint)) },
+  ]
+  add('on the earlier one', '', 1, true, { earlier })
+  const message = fromBase64(first.split(' ')[2]!.trim())
+  const line = (bytes: Uint8Array) => `\u2014 ${names[0]} ${toBase64(bytes)}\n`
+  add('S + L', line(Uint8Array.of(...message.subarray(0, 12), ...malleated(message.subarray(12)))), 1, false)
+  for (let at = 4; at < message.length; at++) {
+    const bent = Uint8Array.from(message)
+    bent[at]! ^= 1 << random.below(8)
+    add(`byte ${at}`, line(bent), 1, false)
+  }
+  for (const length of [5, 12, 75]) add(`cut to ${length}`, line(message.subarray(0, length)), 1, false)
+  add('longer', line(Uint8Array.of(...message, 0)), 1, false)
+  const counts = await agree(cases)
+  assert.deepEqual(counts, { good: 5, bad: cases.length - 5 })
+  const { witnessed, entries } = await checkBundle({ ...bundle, earlier }, { witnesses: { keys, quorum: 1 } })
+  assert.equal(witnessed, 11)
+  assert.deepEqual(
+    entries.map(({ covered }) => covered),
+    [true, false],
+  )
+})
+
+test('what was signed with a key after its end is refused by both, and what was signed before holds', async () => {
+  const random = randomFrom(seedOf('ended keys'))
+  const log = await makeLog(random, { origin, hub, size: 30 })
+  const cases: Case[] = []
+  for (const until of [0, 4, 5, 6, 17, 18, 30, 1000]) {
+    const bundle = await makeBundle(log, { size: 30, indexes: [4, 5, 17], until })
+    cases.push({ about: `until ${until}`, bytes: writeBundle(bundle), trust: {}, holds: until > 17 })
+    const closed = await makeBundle(log, { size: 30, indexes: [4, 5, 17], closed: [17], until })
+    cases.push({ about: `until ${until}, the last closed`, bytes: writeBundle(closed), trust: {}, holds: until > 5 })
+  }
+  assert.deepEqual(await agree(cases), { good: 3 + 5, bad: 8 })
+})
+
+test('the second verifier can be read in one sitting', () => {
+  const lines = readFileSync(path.join(folder, 'verify.py'), 'utf8').trimEnd().split('\n')
+  assert.ok(lines.length < 250, `${lines.length} lines`)
+  assert.ok(Math.max(...lines.map(({ length }) => length)) <= 140)
 })
 
 test('files are held to their names, and to an entry that names them', async () => {

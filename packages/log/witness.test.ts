@@ -1,14 +1,15 @@
 // Every rule of c2sp.org/tlog-witness, one line each, and cosignatures that others can check.
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
-import { toBase64, toHex, utf8 } from './bytes.ts'
+import { toHex, utf8 } from './bytes.ts'
+import { cosignatureKeyHash, cosignedAt } from './cosignature.ts'
 import { checkpointText, parseNote, signatureLine } from './note.ts'
 import { hashLeaf } from './proof.ts'
 import { sha256 } from './sha256.ts'
 import { signerFromSeed } from './signer.ts'
 import { malleated } from './testing-curve.ts'
 import { Tree } from './tree.ts'
-import { cosign, cosignatureKeyHash, cosignedAt, type WitnessedLog } from './witness.ts'
+import { checkpointRequest, cosign, type WitnessedLog } from './witness.ts'
 
 const origin = 'hub.example/log'
 const signerOf = (seed: string) => signerFromSeed(sha256(utf8(seed)))
@@ -33,7 +34,7 @@ async function noteOf(text: string, ...by: (typeof hub)[]): Promise<string> {
   return `${text}\n${lines.join('')}`
 }
 const ask = (old: number | string, proof: readonly Uint8Array[], note: string) =>
-  `old ${old}\n${proof.map((hash) => `${toBase64(hash)}\n`).join('')}\n${note}`
+  checkpointRequest(0, proof, note).replace('old 0', `old ${old}`)
 /** A true request from one size to another. */
 const from = async (old: number, size: number) => ask(old, tree.consistency(old, size), await noteOf(textOf(size), hub))
 const at = (size: number) => ({ size, root: tree.root(size) })

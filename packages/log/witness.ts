@@ -1,13 +1,14 @@
 // A witness of other people's logs: it signs a checkpoint when that log only grew since the last one it signed, and
 // nothing else (c2sp.org/tlog-witness, c2sp.org/tlog-cosignature). Pure: what came in and what was known give an answer
 // and what is to be known next; keeping that, at once and before answering, is the caller's part.
-import { concat, fromBase64, isEqual, toBase64, utf8 } from './bytes.ts'
+import { fromBase64, isEqual, toBase64, utf8 } from './bytes.ts'
+import { cosignatureLine } from './cosignature.ts'
+import { verifyEd25519 } from './ed25519.ts'
 import type { Signer } from './log.ts'
 import { type Checkpoint, type Note, noteKeyHash, parseCheckpoint, parseNote } from './note.ts'
-import { checkConsistency } from './proof.ts'
+import { checkConsistency, emptyRoot } from './proof.ts'
 import { Refusal } from './refusal.ts'
-import { sha256 } from './sha256.ts'
-import { verifyStrictly } from './strict-ed25519.ts'
+import { signaturesBy } from './verifier-key.ts'
 
 /** A log this witness signs for. */
 export type WitnessedLog = {
@@ -37,13 +38,14 @@ export type WitnessAnswer = {
    * With status 200: to be kept as `latest` of this log, if `latest` is still what `log` gave, before the body is sent.
    * Where it has changed meanwhile, ask again: two answers to one state could roll the log back.
    */
-  readonly keep?: { readonly origin: string; readonly size: number; readonly root: Uint8Array }
+  readonly keep?: { readonly origin: string; readonly size: number; readonly root: Uint8Array; readonly note: string }
+  /** A note signed by the log with another root for the size of `latest`: with that one, proof of two histories. */
+  readonly evidence?: string
 }
 
 const proofLinesMax = 63
 // RFC 6962 proofs of the largest tree, a note with every signature it may have, and room.
 const requestCharactersMax = 200_000
-const cosignatureAlgorithm = 0x04
 
 /** Answers one `add-checkpoint` request. Never throws on what came in. */
 export async function cosign(witness: Witness, request: string): Promise<WitnessAnswer> {
@@ -57,17 +59,21 @@ export async function cosign(witness: Witness, request: string): Promise<Witness
   const latest = log.latest
   if (old !== (latest?.size ?? 0)) return conflict(latest?.size ?? 0)
   const { size, root } = checkpoint
-  // Two roots for one size are two histories: the request is worth keeping as evidence, and is not signed.
-  if (latest !== undefined && old === size && !isEqual(latest.root, root)) return conflict(size)
+  const whole = request.slice(request.indexOf('\n\n') + 2)
+  if (latest !== undefined && old === size && !isEqual(latest.root, root)) return { ...conflict(size), evidence: whole }
   const fromRoot = latest?.root ?? emptyRoot
   if (!checkConsistency({ from: old, to: size, fromRoot, toRoot: root, path: proof })) {
     return words(422, 'The proof does not show that the log only grew.')
   }
-  const keep = { origin: log.origin, size, root }
-  return { status: 200, body: await cosignature(witness, note.text), contentType: plain, keep }
+  const keep = { origin: log.origin, size, root, note: whole }
+  return {
+    status: 200,
+    body: await cosignatureLine(witness.name, witness.signer, note.text, witness.now()),
+    contentType: plain,
+    keep,
+  }
 }
 
-const emptyRoot = sha256()
 const plain = 'text/plain; charset=utf-8'
 
 function words(status: 400 | 403 | 404 | 422, body: string): WitnessAnswer {
@@ -111,54 +117,14 @@ function readCheckpoint(text: string): Checkpoint {
 /** Whether any signature is by a key trusted for this log; those by others are passed over. */
 async function isSigned(note: Note, { origin, keys }: WitnessedLog): Promise<boolean> {
   for (const key of keys) {
-    const hash = noteKeyHash(origin, key)
-    for (const { name, keyHash, signature } of note.signatures) {
-      if (name !== origin || !isEqual(keyHash, hash)) continue
-      if ((await verifyStrictly(key, utf8(note.text), signature)) === true) return true
+    for (const signature of signaturesBy(note.signatures, origin, noteKeyHash(origin, key))) {
+      if ((await verifyEd25519(key, utf8(note.text), signature)) === true) return true
     }
   }
   return false
 }
 
-/** The message a cosignature is over: as of this second, the note is the largest tree seen of its log. */
-export function cosignatureMessage(seconds: number, text: string): Uint8Array<ArrayBuffer> {
-  return utf8(`cosignature/v1\ntime ${seconds}\n${text}`)
+/** The body of an `add-checkpoint` request. */
+export function checkpointRequest(old: number, proof: readonly Uint8Array[], note: string): string {
+  return `old ${old}\n${proof.map((hash) => `${toBase64(hash)}\n`).join('')}\n${note}`
 }
-
-/** The key id in a cosignature's line, 4 bytes. */
-export function cosignatureKeyHash(name: string, publicKey: Uint8Array): Uint8Array {
-  return sha256(utf8(`${name}\n`), Uint8Array.of(cosignatureAlgorithm), publicKey).subarray(0, 4)
-}
-
-async function cosignature({ name, signer, now }: Witness, text: string): Promise<string> {
-  const seconds = Math.floor(now().getTime() / 1000)
-  const signature = await signer.sign(cosignatureMessage(seconds, text))
-  const time = new Uint8Array(8)
-  new DataView(time.buffer).setBigUint64(0, BigInt(seconds))
-  return `\u2014 ${name} ${toBase64(concat(cosignatureKeyHash(name, signer.publicKey), time, signature))}\n`
-}
-
-/**
- * When this witness signed the note, if it did: the latest of its cosignatures that holds. Those in the future of `now`
- * by more than five minutes do not count.
- */
-export async function cosignedAt(
-  note: Note,
-  { name, publicKey }: { readonly name: string; readonly publicKey: Uint8Array },
-  now: Date,
-): Promise<Date | undefined> {
-  const hash = cosignatureKeyHash(name, publicKey)
-  let latest: Date | undefined
-  for (const line of note.signatures) {
-    if (line.name !== name || !isEqual(line.keyHash, hash) || line.signature.length !== 72) continue
-    const [time, signature] = [line.signature.subarray(0, 8), line.signature.subarray(8)]
-    const seconds = Number(new DataView(Uint8Array.from(time).buffer).getBigUint64(0))
-    if (!Number.isSafeInteger(seconds) || seconds * 1000 > now.getTime() + aheadMs) continue
-    const isOurs = await verifyStrictly(publicKey, cosignatureMessage(seconds, note.text), signature)
-    if (isOurs === true && (latest === undefined || seconds * 1000 > latest.getTime()))
-      latest = new Date(seconds * 1000)
-  }
-  return latest
-}
-
-const aheadMs = 5 * 60_000

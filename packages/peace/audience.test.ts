@@ -29,8 +29,8 @@ const directory: Directory = (() => {
     })
   }
   const groups = new Map([
-    [G, { process: processId, organisations: new Set([A]) }],
-    [H, { process: idOf('prc', 2), organisations: new Set([A, B]) }],
+    [G, { process: processId, organisations: new Set([A]), name: 'G', entry: idOf('ent', 901) }],
+    [H, { process: idOf('prc', 2), organisations: new Set([A, B]), name: 'H', entry: idOf('ent', 902) }],
   ])
   return { ...directoryOf(record.facts), groups }
 })()

@@ -4,6 +4,7 @@
 
 import { type Directory, isMember, processOf } from './directory.ts'
 import type { Entry } from './entry.ts'
+import { documentShared, sharingOf } from './sharing.ts'
 
 /** 'public', 'members' (of the entry's process), 'grp_…', 'org_…' or 'per_…'. */
 export type ReaderGroup = string
@@ -21,10 +22,21 @@ export type ReaderOf = { readonly organisation: string | null; readonly person: 
  * - a person sees what the person's organisation sees and what is addressed to the person
  * - what is addressed only to persons of the author's own organisation is a draft: the organisation does not see it
  * - before an embargo ends only the author's organisation sees the entry
+ * - what is said about a document whose sharing was changed is seen by nobody who does not see the document
  */
 export function visibleTo(entry: Entry, group: ReaderGroup, directory: Directory, now: string): boolean {
-  if (isEmbargoed(entry, now) && !isOfAuthor(entry, group, directory)) return false
-  const { audience } = entry
+  const document = documentShared(entry, directory)
+  if (document !== undefined) {
+    const { organisation, audience, marking } = document
+    const received: Entry = { ...entry, author: { organisation }, audience: [...audience], marking, kind: '', body: {} }
+    if (!isShown(received, group, directory, now)) return false
+  }
+  return isShown(entry, group, directory, now)
+}
+
+function isShown(entry: Entry, group: ReaderGroup, directory: Directory, now: string): boolean {
+  const { audience, marking } = sharingOf(entry, directory)
+  if (isEmbargoed(marking, now) && !isOfAuthor(entry, group, directory)) return false
   if (audience.includes('public')) return true
   switch (kindOf(group)) {
     case 'public':
@@ -37,19 +49,16 @@ export function visibleTo(entry: Entry, group: ReaderGroup, directory: Directory
         (audience.includes('members') || audience.includes(group))
       )
     case 'org':
-      return visibleToOrganisation(entry, group, directory)
+      return visibleToOrganisation(entry, audience, group, directory)
     case 'per': {
       if (audience.includes(group)) return true
       const organisation = directory.persons.get(group)
-      return organisation !== undefined && visibleToOrganisation(entry, organisation, directory)
+      return organisation !== undefined && visibleToOrganisation(entry, audience, organisation, directory)
     }
     default:
       return false
   }
 }
-
-/** The instant (RFC 3339) from which the entry's audience may see it, null where that is at once. */
-export const visibleFrom = (entry: Entry): string | null => entry.marking.embargo ?? null
 
 /**
  * Addressed only to persons of the organisation that wrote it. A person the record has not met yet is taken for one of
@@ -58,7 +67,8 @@ export const visibleFrom = (entry: Entry): string | null => entry.marking.embarg
 export function isDraft(entry: Entry, directory: Directory): boolean {
   const { organisation, person } = entry.author
   const own = (one: string) => one === person || (directory.persons.get(one) ?? organisation) === organisation
-  return entry.audience.length > 0 && entry.audience.every((one) => kindOf(one) === 'per' && own(one))
+  const { audience } = sharingOf(entry, directory)
+  return audience.length > 0 && audience.every((one) => kindOf(one) === 'per' && own(one))
 }
 
 /**
@@ -121,8 +131,12 @@ function groupsWith(organisation: string, process: string, directory: Directory)
     .sort()
 }
 
-function visibleToOrganisation(entry: Entry, organisation: string, directory: Directory): boolean {
-  const { audience } = entry
+function visibleToOrganisation(
+  entry: Entry,
+  audience: Entry['audience'],
+  organisation: string,
+  directory: Directory,
+): boolean {
   if (audience.includes('public') || audience.includes(organisation)) return true
   if (entry.author.organisation === organisation) return !isDraft(entry, directory)
   if (!isMember(directory, entry.process, organisation)) return false
@@ -138,8 +152,8 @@ function isOfAuthor(entry: Entry, group: ReaderGroup, directory: Directory): boo
 }
 
 /** RFC 3339 allows offsets, so instants are compared and not their spelling. */
-const isEmbargoed = (entry: Entry, now: string): boolean =>
-  entry.marking.embargo !== undefined && Date.parse(entry.marking.embargo) > Date.parse(now)
+const isEmbargoed = ({ embargo }: Entry['marking'], now: string): boolean =>
+  embargo !== undefined && Date.parse(embargo) > Date.parse(now)
 
 function kindOf(group: ReaderGroup): 'public' | 'members' | 'grp' | 'org' | 'per' | 'unknown' {
   if (group === 'public' || group === 'members') return group

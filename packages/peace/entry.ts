@@ -11,6 +11,32 @@ export const OrganisationId = id('org')
 export const PersonId = id('per')
 export const GroupId = id('grp')
 export const DocumentId = id('doc')
+export const AgreementId = id('agr')
+export const CommitmentId = id('cmt')
+export const ExchangeId = id('exc')
+export const ProposalId = id('prp')
+export const EngagementId = id('eng')
+export const IncentiveId = id('itv')
+export const IndicatorId = id('ind')
+export const SeriesId = id('srs')
+export const ThresholdId = id('thr')
+export const IncidentId = id('inc')
+export const CaseId = id('cas')
+export const FindingId = id('fnd')
+export const LineId = id('lin')
+export const CommissionId = id('com')
+export const SessionId = id('ses')
+export const DecisionId = id('dcn')
+export const MessageId = id('msg')
+export const InitiativeId = id('ini')
+export const ActivityId = id('act')
+export const NeedId = id('nee')
+export const OfferId = id('ofr')
+export const MovementId = id('mov')
+export const ConsignmentId = id('csg')
+export const CorridorId = id('cor')
+export const CrossingId = id('crs')
+export const NotificationId = id('ntf')
 
 /** One reader or set of readers an entry may be shown to. An empty audience is the author's organisation alone. */
 export const AudienceMember = Type.String({ pattern: '^(public|members|(org|grp|per)_[0-9a-z]{26})$' })
@@ -25,6 +51,14 @@ export const Tlp = Type.Union([
   Type.Literal('RED'),
 ])
 
+/** Grids of 0.01°, 0.1° and 1°: about 1, 11 and 111 km from north to south. 'country' gives no coordinates at all. */
+export const LocationPrecision = Type.Union([
+  Type.Literal('settlement'),
+  Type.Literal('district'),
+  Type.Literal('province'),
+  Type.Literal('country'),
+])
+
 export const Marking = Type.Object(
   {
     tlp: Tlp,
@@ -36,6 +70,10 @@ export const Marking = Type.Object(
     licence: Type.Optional(Type.String({ maxLength: 500 })),
     /** Not before this instant (RFC 3339). */
     embargo: Type.Optional(Type.String({ format: 'date-time' })),
+    /** Published by this organisation in its own name, never naming the author: the origin stays between the two. */
+    through: Type.Optional(OrganisationId),
+    /** The finest place an entry may give. Coordinates in its body lie on this grid; finer ones are refused. */
+    precision: Type.Optional(LocationPrecision),
   },
   { additionalProperties: false },
 )
@@ -69,6 +107,7 @@ export type Entry = Static<typeof Entry>
 export type Audience = Static<typeof Audience>
 export type Marking = Static<typeof Marking>
 export type Author = Static<typeof Author>
+export type LocationPrecision = Static<typeof LocationPrecision>
 
 /** An encrypted blob named in an entry: a reading, a file. The name is a salted hash; the key lives in an erasable slot. */
 export const BlobRef = Type.Object(

@@ -31,3 +31,14 @@ export function markingRaised(a: Marking, b: Marking): Marking {
     ...(embargo === undefined ? {} : { embargo }),
   }
 }
+
+/** The marking of what is shared with this audience where its writer names none. */
+export const markingUsual = (audience: readonly string[]): Marking => ({ tlp: tlpFor(audience) })
+
+/** TLP 2.0 where a writer says nothing: no wider than the audience is. */
+function tlpFor(audience: readonly string[]): Marking['tlp'] {
+  if (audience.includes('public')) return 'CLEAR'
+  if (audience.includes('members')) return 'GREEN'
+  if (audience.length === 0) return 'AMBER+STRICT'
+  return audience.every((one) => one.startsWith('per_')) ? 'RED' : 'AMBER'
+}

@@ -1,5 +1,6 @@
 // The rows of the views as they cross the wire: schemas here, folds in views/.
 import Type, { type Static, type TSchema } from 'typebox'
+import { Rules } from './events/rules-set.ts'
 
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 const Text = Type.String()
@@ -232,8 +233,20 @@ export const ProcessRow = Type.Object({
   languages: Texts,
   /** A fictional process to look at and try things on. */
   sample: Type.Boolean(),
+  /** The instant at which a told story stands still; null where time goes on. */
+  standsAt: Nullable(Type.String()),
   opened: Text,
   organisations: Type.Array(Type.Object({ organisation: Text, name: Text, role: Text, joined: Text })),
+  /** As the latest `rules-set` that the reader may see has them. */
+  rules: Rules,
+  entries: Texts,
+})
+
+export const GroupRow = Type.Object({
+  key: Text,
+  process: Text,
+  name: Text,
+  organisations: Texts,
   entries: Texts,
 })
 
@@ -244,6 +257,7 @@ export type AccountRow = Static<typeof AccountRow>
 export type Disagreement = Static<typeof Disagreement>
 export type TimelineRow = Static<typeof TimelineRow>
 export type NoteRow = Static<typeof NoteRow>
+export type GroupRow = Static<typeof GroupRow>
 export type ProcessRow = Static<typeof ProcessRow>
 export type Standing = Static<typeof Standing>
 export type Decision = Static<typeof Decision>

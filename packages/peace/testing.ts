@@ -9,7 +9,8 @@ import type { Fact } from './views/view.ts'
 /** An id with the number for its random part: `idOf('doc', 7)`. */
 export const idOf = (prefix: string, number: number): string => `${prefix}_${String(number).padStart(26, '0')}`
 
-export const processId = idOf('prc', 1)
+/** Of no organisation's digits: it is nobody's register. */
+export const processId = idOf('prc', 100)
 export const orgA = idOf('org', 1)
 export const orgB = idOf('org', 2)
 export const now = '2026-06-01T00:00:00.000Z'

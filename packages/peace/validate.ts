@@ -7,7 +7,10 @@ import type { EntryOf, EventKind, Names } from './events/event-kind.ts'
 import { Refusal } from './refusal.ts'
 
 // A list of kinds of different bodies has no common body to sentence; each is given only entries of its own kind.
-type AnyKind = Omit<EventKind, 'sentence'> & { readonly sentence: (entry: never, names: Names) => string }
+type AnyKind = Omit<EventKind, 'sentence' | 'fault'> & {
+  readonly sentence: (entry: never, names: Names) => string
+  readonly fault?: (body: never) => { readonly path: string; readonly reason: string } | undefined
+}
 const kinds: ReadonlyMap<string, AnyKind> = new Map(eventKinds.map((kind) => [kind.name, kind]))
 
 let entryShape: Validator | undefined
@@ -54,8 +57,10 @@ export function checkBody(kind: string, body: unknown): void {
     shape = Compile(known.body)
     bodyShapes.set(kind, shape)
   }
-  if (shape.Check(body)) return
-  const { path, reason } = firstFault(shape, body)
+  // The body has the shape of its kind by then, which is what its own check is given.
+  const found = shape.Check(body) ? known.fault?.(body as never) : firstFault(shape, body)
+  if (found === undefined) return
+  const { path, reason } = found
   throw new Refusal(
     'bad-body',
     { kind, path, reason },

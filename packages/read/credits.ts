@@ -96,7 +96,7 @@ export function bylineOf(text: string): { name: string; date: string | null; pub
   const [first = '', ...others] = rest.split(/\s*(?:[|•·]|\s[–—-]\s|,(?=\s*(?:\d|updated|published)))\s*/u)
   const date = findDate(rest)
   const words = (date !== null && date.start < first.length ? rest.slice(0, date.start) : first).replace(
-    /[\s,;:.–—-]+$/u,
+    /(?<![\s,;:.–—-])[\s,;:.–—-]+$/u,
     '',
   )
   if (words === '' || !name.test(words) || /\d/u.test(words) || wordCount(words) > 12) return null
@@ -206,7 +206,7 @@ export function isLetterhead(text: string): boolean {
 
 /** Whether a line says what kind of paper this is or how it may be used, and nothing of what is in it. */
 export const isMarking = (text: string): boolean =>
-  reference.test(text) || text.split(/\s*(?:[–—|/,;]|\s-\s)\s*/u).every((part) => marking.test(part.trim()))
+  reference.test(text) || text.split(/[–—|/,;]|\s-\s/u).every((part) => marking.test(part.trim()))
 
 const marking =
   /^(?:(?:working |first |second |final |revised )?draft|non-?paper|(?:working|discussion|background|concept|room) paper|not (?:yet )?agreed|without prejudice|for (?:discussion|information|comment|consultation|internal use|official use)(?: only)?|not for (?:publication|circulation|distribution|attribution|quotation)|(?:strictly )?confidential|restricted|embargoed|advance copy|check against delivery|as delivered|unofficial translation|courtesy translation|projet|document de travail|entwurf|vertraulich|borrador|черновик|проект|مسودة|سري)$/iu

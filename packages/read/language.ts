@@ -22,15 +22,20 @@ export async function languageOf(text: string, declared?: string | undefined): P
 }
 
 const functionWords = /\b(?:the|of|and|to|that|was|were|is|for|with|by|from|which|its|said|has|had|not|this|would)\b/giu
-// No other language reaches half of this; below it, and in short texts, the detector decides.
+// No other language reaches half of the first share, or the second and has "the" for a word; in very short texts the
+// detector decides.
 const functionShare = 0.18
-const plainWordsMin = 60
+const fewShare = 0.1
+const theShare = 0.02
+const plainWordsMin = 20
 
 /** English beyond doubt: the detector holds 180 MB, which most workers never need. */
 function isPlainEnglish(sample: string): boolean {
   const words = sample.match(/\p{L}+/gu) ?? []
   if (words.length < plainWordsMin || /[^\P{L}\p{Script=Latin}]/u.test(sample)) return false
-  return (sample.match(functionWords) ?? []).length >= words.length * functionShare
+  const count = (pattern: RegExp) => (sample.match(pattern) ?? []).length
+  const share = count(functionWords) / words.length
+  return share >= functionShare || (share >= fewShare && count(/\bthe\b/giu) / words.length >= theShare)
 }
 
 const detectable = new Set(

@@ -86,6 +86,6 @@ export function key(text: string): string {
   return text
     .toLowerCase()
     .replace(/[’‘ʼ]/gu, "'")
-    .replace(/^[^\p{L}\p{N}©#@]+|[^\p{L}\p{N})]+$/gu, '')
+    .replace(/^[^\p{L}\p{N}©#@]+|(?<![^\p{L}\p{N})])[^\p{L}\p{N})]+$/gu, '')
     .replace(/\s+/gu, ' ')
 }

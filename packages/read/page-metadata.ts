@@ -96,7 +96,7 @@ function withoutSite(title: string, site: string | undefined): string {
   const end = title.slice(-site.length)
   if (end.toLowerCase() !== site.toLowerCase()) return title
   const cut = title.slice(0, -site.length)
-  return /\s[-–—|:·»]\s*$/u.test(cut) ? cut.replace(/\s*[-–—|:·»]\s*$/u, '') : title
+  return /\s[-–—|:·»]\s*$/u.test(cut) ? cut.trimEnd().slice(0, -1).trimEnd() : title
 }
 
 function address(value: string | undefined, base: string | null): string | undefined {

@@ -5,6 +5,20 @@ import { type Element, wordsOf } from './markup.ts'
 const tableCellsMax = 20_000
 const cellCharsMax = 1200
 
+// A cell of data is a value or a sentence or two; a column of running text has paragraphs.
+const layoutParagraphs = 4
+const paragraphCharsMin = 40
+
+function paragraphsIn(element: Element): number {
+  let count = 0
+  for (const child of element.children) {
+    if (typeof child === 'string') continue
+    if (child.tag === 'p') count += wordsOf(child).length >= paragraphCharsMin ? 1 : 0
+    else count += paragraphsIn(child)
+  }
+  return count
+}
+
 /** A table of data; null for one that only lays out the page. Spanned cells are written once, in their first place. */
 export function tableOf(element: Element): TablePiece | null {
   if (element.attributes.role === 'presentation') return null
@@ -12,6 +26,7 @@ export function tableOf(element: Element): TablePiece | null {
   const rows: { cells: string[]; head: boolean }[] = []
   let cellCount = 0
   let longest = 0
+  let running = 0
   let caption: string | undefined
   const pending: { left: number }[] = []
   const walk = (at: Element, inHead: boolean) => {
@@ -39,6 +54,7 @@ export function tableOf(element: Element): TablePiece | null {
       skipSpanned()
       const text = tidy(wordsOf(cell))
       longest = Math.max(longest, text.length)
+      if (paragraphsIn(cell) >= layoutParagraphs) running++
       count++
       if (cell.tag === 'th') headers++
       const wide = span(cell.attributes.colspan)
@@ -53,7 +69,7 @@ export function tableOf(element: Element): TablePiece | null {
   }
   walk(element, false)
   const width = Math.max(0, ...rows.map((one) => one.cells.length))
-  if (width < 2 || rows.length < 2 || longest > cellCharsMax) return null
+  if (width < 2 || rows.length < 2 || longest > cellCharsMax || running > 0) return null
   const fill = (cells: readonly string[]) => Array.from({ length: width }, (_, c) => cells[c] ?? '')
   const first = rows.findIndex((one) => !one.head)
   const heads = first === 0 && looksLikeHeader(rows.map((one) => fill(one.cells))) ? 1 : first

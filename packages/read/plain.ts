@@ -6,7 +6,8 @@ import type { Block } from './reading.ts'
 /** A draft whose text equals the decoded input, character for character. */
 export function plainDraft({ text, charset, notices }: Decoded): Draft {
   const blocks: Block[] = []
-  for (const match of text.matchAll(/[^\r\n]*\S[^\r\n]*/gu)) {
+  for (const match of text.matchAll(/[^\r\n]+/gu)) {
+    if (match[0].trim() === '') continue
     const lead = match[0].length - match[0].trimStart().length
     const start = match.index + lead
     blocks.push({ type: 'paragraph', start, end: start + match[0].trim().length })

@@ -88,6 +88,11 @@ export type DateFound = Span & {
   readonly text: string
   /** EDTF, with X for what the document does not say ('XXXX-10-19'); null where only a relation is known. */
   readonly value: string | null
+  /**
+   * Where no value can be given, what is known: the words' own name ('last Friday', 'until end of month', 'Ramadan'), a
+   * length (ISO 8601: 'P6W ending Saturday', 'PT72H starting signing', 'P3D before document', '..PT2H' at most) or a
+   * place in something ('day 1 of second phase').
+   */
   readonly relation: string | null
   readonly basis: DateBasis
 }

@@ -6,7 +6,7 @@ import type { TablePiece } from './draft.ts'
 export type TextTable = { readonly from: number; readonly to: number; readonly table: TablePiece }
 
 const rule = /^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$/u
-const box = /^[+|]?(?:[-=─━]{2,}[+|┼┬┴]?)+$/u
+const box = /^[+|]?[-=─━]{2,}(?:[+|┼┬┴][-=─━]{2,})*[+|┼┬┴]?$/u
 
 /** Finds tables among the raw lines of a text. Blank lines end a table. */
 export function findTables(lines: readonly string[]): TextTable[] {

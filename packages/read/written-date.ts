@@ -111,7 +111,7 @@ export function findDate(text: string): WrittenDate | null {
 
 /** EDTF for a machine-written date (ISO 8601 or RFC 5322), its day in the zone it gives; null where it is none. */
 export function machineDate(text: string): string | null {
-  const iso = /^\s*(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?(?:[T ].*)?\s*$/u.exec(text)
+  const iso = /^\s*(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?(?:[T ].*)?$/u.exec(text.trim())
   if (iso !== null) {
     if (iso[2] === undefined) return iso[1]!
     return edtf(iso[1], Number(iso[2]), iso[3] === undefined ? undefined : Number(iso[3]))

@@ -53,7 +53,7 @@ test('index.html has no inline script, and nothing names another host', () => {
 test('no validator and no stand-in of the hub is shipped', () => {
   for (const chunk of chunks()) {
     for (const id of Object.keys(chunk.modules)) {
-      assert.doesNotMatch(id, /node_modules\/typebox|packages\/(peace|read|hub)\/|web\/dev\//, chunk.fileName)
+      assert.doesNotMatch(id, /node_modules\/typebox|packages\/(read|hub)\/|web\/dev\//, chunk.fileName)
     }
   }
 })

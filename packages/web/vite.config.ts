@@ -8,7 +8,7 @@ import { compiledCatalogs } from './words/compile.ts'
 
 const hub = process.env.PARLEY_HUB
 const toHub =
-  '^/(openapi\\.json|health|me|first|sign-in|sign-out|processes|views|documents|entries|stream|log|feeds-in)'
+  '^/(openapi\\.json|health|me|first|sign-in|sign-out|processes|views|briefs|people|invitation|invitations|recoveries|back-in|acts|tokens|organisations|providers|documents|entries|stream|log|feeds-in|imports|calendar|calendars|exports)'
 
 // A page load asks for HTML and gets the app; everything else under the hub's routes goes to the hub.
 const proxy: Record<string, ProxyOptions> =

@@ -24,8 +24,11 @@ export type Ask = {
   /** A list could hold any object, and is held against all; another answer is about one. */
   readonly breadth: 'list' | 'one'
   readonly expected?: Expected
-  /** Not compared between twins: the public log tells how many entries there are. */
-  readonly isPublicLog?: boolean
+  /**
+   * Not compared between twins: the public log tells how many entries there are, and who was handed what depends on what
+   * others asked before.
+   */
+  readonly isIncomparable?: boolean
   /** Ask on with the cursor of the answer. */
   readonly follow?: boolean
 }
@@ -59,9 +62,27 @@ export type Catalogue = {
 }
 
 /** Operations with questions of their own below; a new one is asked with bindings made from its parameters' types. */
-const known = new Set(['viewRows', 'viewRow', 'entries', 'entry', 'documentReading', 'documentOriginal', 'stream'])
+const known = new Set([
+  'viewRows',
+  'viewRow',
+  'viewMap',
+  'exportRows',
+  'brief',
+  'briefFile',
+  'entries',
+  'entry',
+  'documentReading',
+  'documentOriginal',
+  'stream',
+])
 
 const publicLog = new Set(['checkpoint', 'tile', 'inclusion', 'consistency'])
+/** What they answer follows from what was asked before, by whomever. */
+const aboutAsking = new Set(['served', 'entryServed'])
+/** Ids in them are drawn by chance, and when one was used last depends on what was asked before. */
+const drawnByChance = new Set(['calendars'])
+/** What they speak of is entries, as the log does: those taken back are still there, for whoever saw them. */
+const aboutEntries = new Set(['served', 'entryServed', 'entryReaders', 'entrySight'])
 /** Answers that hold no list of objects count as one cell. */
 const aboutNone = new Set([...publicLog, 'health', 'openapi', 'views', 'me'])
 
@@ -134,6 +155,9 @@ class Asker {
   all(): Ask[] {
     this.#rows()
     this.#row()
+    this.#maps()
+    this.#exports()
+    this.#briefs()
     this.#entries()
     this.#documents()
     for (const operation of this.#catalogue.operations) this.#generated(operation)
@@ -239,6 +263,80 @@ class Asker {
       this.#one('viewRow', `/views/documents/${key}`, 'fold')
   }
 
+  /** What a map counts and shows, whole and narrowed in each way; and lists narrowed by time and place as it is. */
+  #maps(): void {
+    const [open, closed] = this.#stage.world.processes
+    const boxes = [
+      'box=41,13,43,15',
+      'box=-180,-90,180,90',
+      'box=170,-10,-170,10',
+      'box=42,15,43,14',
+      'box=1,2,3',
+      'box=x',
+    ]
+    const times = ['since=2026-05-04T06:30:00Z', 'until=2026-05-04T07:30:00Z', 'since=yesterday']
+    for (const { name, composed, fields } of this.#catalogue.views) {
+      const ask = (query: string) => this.#list('viewMap', `/maps/${name}?${query}`, 'fold')
+      ask('zoom=4')
+      if (composed || name !== 'incidents') continue
+      for (const process of [undefined, open, closed, this.#catalogue.guessed('prc')]) {
+        const within = process === undefined ? '' : `&process=${process}`
+        for (const zoom of [0, 9, 16, 22]) ask(`zoom=${zoom}${within}`)
+        for (const narrowed of [...boxes, ...times]) {
+          ask(`zoom=12&${narrowed}${within}`)
+          this.#list('viewRows', `/views/${name}?limit=200&facets=type,place&${narrowed}${within}`, 'fold')
+        }
+        for (const field of Object.keys(fields)) {
+          for (const value of this.#some(this.#catalogue.values.get(`${name} ${field}`) ?? [], 2))
+            ask(`zoom=16&filter[${field}]=${encodeURIComponent(value)}${within}`)
+        }
+        for (const word of this.#some(this.#words(), 3)) ask(`zoom=16&q=${encodeURIComponent(word)}${within}`)
+      }
+      for (const odd of ['', 'zoom=-1', 'zoom=23', 'zoom=x', 'zoom=4&filter[nothing]=x', 'zoom=4&limit=1']) ask(odd)
+    }
+    for (const odd of ['unknown-view', 'Incidents', '..', '%2e%2e', 'incidents%00'])
+      this.#list('viewMap', `/maps/${odd}?zoom=4`, 'fold')
+    this.#list('exportRows', `/exports/incidents/csv?box=41,13,43,15`, 'fold')
+    this.#list('exportRows', `/exports/documents/csv?box=41,13,43,15`, 'fold')
+  }
+
+  /** Whole views as files: what a list gives page by page, in another form. */
+  #exports(): void {
+    const [open, closed] = this.#stage.world.processes
+    for (const view of this.#catalogue.views) {
+      const ask = (format: string, query = '') =>
+        this.#list('exportRows', `/exports/${view.name}/${format}${query}`, 'fold')
+      for (const format of ['csv', 'ics', 'json']) ask(format)
+      if (view.name === 'alerts') for (const format of ['cap', 'atom']) ask(format)
+      for (const process of [open, closed, this.#catalogue.guessed('prc')]) ask('csv', `?process=${process}`)
+      for (const word of this.#some(this.#words(), 2)) ask('csv', `?q=${encodeURIComponent(word)}`)
+      ask('csv', '?asKnown=2026-05-01T12:00:00Z')
+      for (const odd of ['xlsx', 'csv%2f..', 'csv?limit=5', 'csv?cursor=AAAA']) ask(odd)
+    }
+    // Not compared between twins: an address is drawn by chance, and another hub has others.
+    for (const address of this.#principal.calendars ?? [])
+      this.#list('calendar', address, 'fold', { isIncomparable: true })
+  }
+
+  /** Sentences made of rows: they hold no word that their reader does not find in the views. */
+  #briefs(): void {
+    const [open, closed] = this.#stage.world.processes
+    for (const process of [open, closed, this.#catalogue.guessed('prc')]) {
+      const within = `process=${process}&since=2026-04-01T00:00:00Z&until=2027-06-01T00:00:00Z`
+      for (const language of ['en', 'ar', 'fr'])
+        this.#one('brief', `/briefs/compliance?${within}&language=${language}`, 'fold')
+      // The form whose words stand open in its bytes; the others set the same sentences.
+      this.#one('briefFile', `/briefs/compliance/file?${within}&format=md`, 'fold')
+      this.#one('brief', `/briefs/compliance?process=${process}`, 'fold')
+      for (const kind of ['daily', 'weekly']) {
+        this.#one('brief', `/briefs/${kind}?${within}`, 'fold')
+        this.#one('briefFile', `/briefs/${kind}/file?${within}&format=md`, 'fold')
+      }
+    }
+    for (const odd of ['/briefs/nothing?process=x', '/briefs/compliance', `/briefs/compliance?process=${open}&since=x`])
+      this.#one('brief', odd, 'fold')
+  }
+
   #entries(): void {
     const { items, world } = this.#stage
     const ids = items.flatMap((item) => item.entries.map((id) => ({ item, id })))
@@ -322,7 +420,8 @@ class Asker {
   /** Whatever else the document lists, with bindings made from names and types alone. */
   #generated({ id, method, path, parameters }: Operation): void {
     if (method !== 'GET' || known.has(id)) return
-    const isPublicLog = publicLog.has(id)
+    const isIncomparable = publicLog.has(id) || aboutAsking.has(id) || drawnByChance.has(id)
+    const source = aboutEntries.has(id) ? 'log' : 'fold'
     const breadth = aboutNone.has(id) ? ('one' as const) : ('list' as const)
     const inPath = parameters.filter((one) => one.in === 'path')
     const inQuery = parameters.filter((one) => one.in === 'query')
@@ -338,14 +437,14 @@ class Asker {
     const required = inQuery.filter((one) => one.required).map(({ name }) => `${name}=1`)
     for (const url of this.#some(bound, 60)) {
       const at = required.length === 0 ? url : `${url}?${required.join('&')}`
-      this.#list(id, at, 'fold', { isPublicLog, breadth })
+      this.#list(id, at, source, { isIncomparable, breadth })
       for (const { name, schema } of inQuery) {
         for (const value of this.#some(this.#bindings(name, schema?.type), 6)) {
           const query = [
             ...required.filter((one) => !one.startsWith(`${name}=`)),
             `${name}=${encodeURIComponent(value)}`,
           ].join('&')
-          this.#list(id, `${url}?${query}`, 'fold', { isPublicLog, breadth })
+          this.#list(id, `${url}?${query}`, source, { isIncomparable, breadth })
         }
       }
     }

@@ -62,11 +62,11 @@ const patterns: readonly (readonly [RegExp, (match: string) => string])[] = [
   [/zq[a-z]{6}/g, (match) => match],
   [/жщ[а-я]{6}/g, (match) => match],
   [/(?<![\d.])[1-9]\d{6}(?!\d)/g, (match) => match],
-  [/(?:ent|doc|org|per|prc|blb|grp)_[0-9a-z]{26}/g, (match) => match],
+  [/(?:ent|doc|org|per|prc|blb|grp|agr|cmt|exc|prp|ini|act|ofr|mov|csg|cor|crs|ntf)_[0-9a-z]{26}/g, (match) => match],
   [/(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/g, (match) => match],
 ]
 const packed = /[A-Za-z0-9+/_-]{20,}={0,2}/g
-const idAlone = /^(?:ent|doc|org|per|prc|blb|grp)_[0-9a-z]{26}$/
+const idAlone = /^(?:ent|doc|org|per|prc|blb|grp|agr|cmt|exc|prp|ini|act|ofr|mov|csg|cor|crs|ntf)_[0-9a-z]{26}$/
 const depthMax = 2
 
 /** Everything in the text that has the shape of a canary, however it is wrapped. */

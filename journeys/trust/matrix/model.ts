@@ -12,6 +12,8 @@ export type ModelEntry = {
   readonly audience: readonly string[]
   /** RFC 3339, or null. */
   readonly embargo: string | null
+  /** What it says something about, where that is a document whose sharing was changed since. */
+  readonly document?: ModelEntry
 }
 
 /** What is so on the hub besides its entries: who is a member where, who is in which group, and whose person is whose. */
@@ -49,6 +51,7 @@ const lines: Readonly<Record<string, (question: Question) => boolean>> = {
 /** Whether the reader may see the entry now. What no line allows is denied. */
 export function maySee(entry: ModelEntry, reader: ModelReader, facts: ModelFacts): boolean {
   const question = { entry, reader, facts }
+  if (entry.document !== undefined && !maySee(entry.document, reader, facts)) return false
   const isHeldBack = entry.embargo !== null && Date.parse(entry.embargo) > Date.parse(facts.now)
   if (isHeldBack && !isOfAuthor(question)) return false
   return Object.values(lines).some((line) => line(question))

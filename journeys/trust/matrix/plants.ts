@@ -6,7 +6,7 @@ import type { Rooms } from '../../../packages/hub/http/handlers/handler.ts'
 import { digestsOf } from './canaries.ts'
 import type { Answer } from './oracles.ts'
 import type { Door, Request } from './round.ts'
-import { type Item, personHeaders, type Stage } from './stage.ts'
+import { type Item, personHeaders, type Stage, standInAccount } from './stage.ts'
 
 export type Plant = {
   readonly name: string
@@ -187,6 +187,7 @@ const hubPlants: readonly Plant[] = [
       const item = stage.items.find((one) => one.document === document && one.state === 'erased')
       if (item?.piece.deed.kind !== 'paper') return hub.original(document, reader)
       return {
+        entry: item.entries[0] ?? '',
         name: item.piece.deed.paper.file,
         mediaType: 'text/plain',
         bytes: new TextEncoder().encode(item.piece.deed.paper.text),
@@ -274,9 +275,7 @@ const hubPlants: readonly Plant[] = [
         ...rooms.people,
         who: async (cookie) =>
           (await rooms.people.who(cookie)) ??
-          (cookie === undefined
-            ? null
-            : { person: world.people[0]?.id ?? '', organisation: world.home, name: 'Ana', administrator: false }),
+          (cookie === undefined ? null : standInAccount(world.people[0]?.id ?? '', world.home, 'Ana')),
       },
     }),
   },
@@ -288,12 +287,7 @@ const hubPlants: readonly Plant[] = [
       people: {
         ...rooms.people,
         who: async (cookie) =>
-          (await rooms.people.who(cookie)) ?? {
-            person: world.people[0]?.id ?? '',
-            organisation: world.home,
-            name: 'Ana',
-            administrator: true,
-          },
+          (await rooms.people.who(cookie)) ?? standInAccount(world.people[0]?.id ?? '', world.home, 'Ana'),
       },
     }),
   },

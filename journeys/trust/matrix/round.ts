@@ -117,7 +117,7 @@ export async function round({
     tally.cells += cells
     tally.byOperation.set(asked.operation, (tally.byOperation.get(asked.operation) ?? 0) + cells)
     let other: Answer | undefined
-    const toTwin = twin === undefined || asked.isPublicLog === true ? undefined : bound(asked, twin)
+    const toTwin = twin === undefined || asked.isIncomparable === true ? undefined : bound(asked, twin)
     if (twin !== undefined && toTwin !== undefined) {
       other = await ask(twin.door, toTwin, principal.headers)
       tally.pairs += 1

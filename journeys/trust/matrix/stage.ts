@@ -7,16 +7,27 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Hub, openHub, type Reader } from '@parley/hub'
 import type { Entry } from '@parley/peace'
+import { openDeliveryDatabase } from '../../../packages/hub/delivery/database.ts'
+import { type Digests, openDigests } from '../../../packages/hub/digests/digests.ts'
 import { type Feeds, openFeeds } from '../../../packages/hub/feeds/feeds.ts'
+import { targetOf } from '../../../packages/hub/fetch/target.ts'
 import { createApp } from '../../../packages/hub/http/app.ts'
 import { askingOf } from '../../../packages/hub/http/asking.ts'
 import type { Rooms } from '../../../packages/hub/http/handlers/handler.ts'
+import { keepPresence } from '../../../packages/hub/http/presence.ts'
 import { openStreams } from '../../../packages/hub/http/stream.ts'
 import { type Ingest, openIngest } from '../../../packages/hub/ingest/ingest.ts'
 import { type Answer, type ReaderPool, readerPool } from '../../../packages/hub/ingest/reader-pool.ts'
-import { openPeople, type People } from '../../../packages/hub/people/people.ts'
+import { openPeers, type Peers } from '../../../packages/hub/peers/peers.ts'
+import { type Account, openPeople, type People } from '../../../packages/hub/people/people.ts'
+import { memoryRoll } from '../../../packages/hub/people/roll-testing.ts'
+import { openServedBook } from '../../../packages/hub/served/book.ts'
+import { openServed } from '../../../packages/hub/served/served.ts'
+import { openWebhooks, type Webhooks } from '../../../packages/hub/webhooks/webhooks.ts'
+import { openWitnessing, type Witnessing } from '../../../packages/hub/witness/witnessing.ts'
 import { canariesIn, digestsOf } from './canaries.ts'
 import { type ModelEntry, type ModelReader, maySee } from './model.ts'
+import { rowOfPromise } from './promises.ts'
 import { askedAt, type Piece, type World, type WorldSize, worldOf } from './world.ts'
 
 export type App = Awaited<ReturnType<typeof createApp>>
@@ -55,7 +66,7 @@ export type Stage = {
   readonly principals: readonly Principal[]
   readonly clock: { now: string }
   /** The app as the product composes it, or bent on purpose. */
-  compose(bend?: (rooms: Rooms) => Rooms): Promise<App>
+  compose(bend?: (rooms: Rooms) => Rooms, isPaced?: boolean): Promise<App>
   close(): Promise<void>
 }
 
@@ -63,6 +74,8 @@ export type Principal = {
   readonly name: string
   readonly headers: Readonly<Record<string, string>>
   readonly reader: ModelReader
+  /** Addresses of calendars of their own, one a process; none for whoever is no person of the world. */
+  readonly calendars?: readonly string[]
   /** 'refused' where the hub must not take the credential for anybody. */
   readonly kind: 'reader' | 'refused'
   /** Principals of one mark see the same and share a twin; null has none. */
@@ -128,7 +141,10 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     const people = await openPeople({
       data: path.join(folder, 'people'),
       organisation: opened.home,
+      // Roles of the people of this world are not what is asked here: no entries are written for them.
+      roll: memoryRoll([opened.home, world.organisations.alder]),
       now: () => new Date(),
+      random: chance.random,
     })
     closing.push(() => people.close())
     const ingest = openIngest(opened, { pool, now, random: chance.random })
@@ -142,12 +158,51 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       later: () => () => undefined,
     })
     closing.push(() => feeds.close())
+    const delivery = openDeliveryDatabase(path.join(folder, 'data'))
+    closing.push(() => delivery.close())
+    // An address is read and never gone to.
+    const post = Object.assign(async () => refuseFetch(), { check: targetOf })
+    const webhooks = openWebhooks({ hub: opened, database: delivery, post, now, random: chance.random })
+    closing.push(() => webhooks.close())
+    const digests = openDigests({
+      hub: opened,
+      database: delivery,
+      mailer: null,
+      letterbox: people.letterbox,
+      url: () => 'https://matrix.example.org',
+      now,
+      random: chance.random,
+    })
+    closing.push(() => digests.close())
     const writer = { world, hub: opened, ingest, feeds, clock, chance }
     const { written, items } = await write(writer, options.written)
     const fed = await feed(writer)
+    chance.about('people')
     const { standIn, principals } = await principalsOf(world, people, opened)
-    const rooms = roomsOf({ hub: opened, people: standIn, ingest, feeds, now })
+    const peers = await openPeers({ hub: opened, data: path.join(folder, 'data'), now, say: () => undefined })
+    closing.push(() => peers.close())
+    const witnessing = await openWitnessing({
+      log: opened.log,
+      folder: path.join(folder, 'witness'),
+      now,
+      say: () => undefined,
+      post: refuseFetch,
+    })
+    closing.push(() => witnessing.close())
+    const rooms = await roomsOf({
+      hub: opened,
+      people: standIn,
+      ingest,
+      feeds,
+      webhooks,
+      witnessing,
+      peers,
+      digests,
+      now,
+    })
     closing.push(() => rooms.streams.close())
+    closing.push(() => rooms.presence.close())
+    closing.push(() => rooms.served.close())
     return {
       world,
       hub: opened,
@@ -156,8 +211,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       written,
       principals,
       clock,
-      compose: async (bend = (same) => same) => {
-        const app = await createApp({ rooms: bend(rooms), web: path.join(folder, 'no-web') })
+      compose: async (bend = (same) => same, isPaced = false) => {
+        const app = await createApp({ rooms: bend(rooms), web: path.join(folder, 'no-web'), isPaced })
         return app
       },
       close,
@@ -173,12 +228,47 @@ const refuseFetch = async (): Promise<never> => {
 }
 
 /** Streams and the other rooms, as `serve.ts` joins them. */
-export function roomsOf(parts: { hub: Hub; people: People; ingest: Ingest; feeds: Feeds; now: () => Date }): Rooms {
-  const { hub, people, ingest, feeds, now } = parts
+export async function roomsOf(parts: {
+  hub: Hub
+  people: People
+  ingest: Ingest
+  feeds: Feeds
+  webhooks: Webhooks
+  peers: Peers
+  witnessing: Witnessing
+  digests: Digests
+  now: () => Date
+}): Promise<Rooms> {
+  const { hub, people, ingest, feeds, webhooks, witnessing, peers, digests, now } = parts
   const askAgain = ({ headers }: { headers: { authorization?: string; cookie?: string } }) =>
     askingOf(headers, { people, token: hub.token, home: hub.home, directory: hub.directory() })
-  const streams = openStreams({ hub, onProgress: ingest.onProgress, askAgain, now, heartbeatMs: 3_600_000 })
-  return { hub, people, ingest, feeds, fetch: refuseFetch, streams, organisationKeys: hub.organisationKeys }
+  const streams = openStreams({
+    hub,
+    onProgress: ingest.onProgress,
+    hasLeft: () => false,
+    askAgain,
+    now,
+    heartbeatMs: 3_600_000,
+  })
+  const presence = keepPresence({ hub, streams, now })
+  const { organisationKeys } = hub
+  const served = openServed(await openServedBook(hub.config.data), now, () => undefined)
+  return {
+    hub,
+    people,
+    ingest,
+    feeds,
+    webhooks,
+    digests,
+    fetch: refuseFetch,
+    streams,
+    presence,
+    witnessing,
+    peers,
+    served,
+    organisationKeys,
+    now,
+  }
 }
 
 type WriterParts = {
@@ -206,7 +296,8 @@ async function write(
       organisation: piece.organisation,
       ...(piece.person === null ? {} : { person: piece.person }),
       administrator: true,
-    }
+      standing: 'administrator',
+    } as const
     if (deed.kind === 'paper') {
       const { paper } = deed
       const taken = await ingest.receive(
@@ -268,15 +359,8 @@ async function write(
     const body = bodies.get(piece.name) ?? (await bodyOf(piece, drafts, hub))
     // A note on a row that is not there is left out, in every twin as well.
     if (body === undefined) continue
-    const isUndo = deed.kind === 'undo'
-    const kind =
-      deed.kind === 'note'
-        ? 'note-added'
-        : deed.kind === 'undo'
-          ? 'entry-withdrawn'
-          : deed.kind === 'correct'
-            ? 'correction-made'
-            : deed.entry
+    const isUndo = deed.kind === 'undo' || deed.kind === 'share' || deed.kind === 'approve'
+    const kind = 'entry' in deed ? deed.entry : kindOf[deed.kind]
     const { entry } = await hub.append(
       {
         kind,
@@ -304,6 +388,14 @@ async function write(
   return { written, items: itemsOf(drafts) }
 }
 
+const kindOf = {
+  note: 'note-added',
+  undo: 'entry-withdrawn',
+  correct: 'correction-made',
+  share: 'sharing-changed',
+  approve: 'sharing-approved',
+} as const
+
 type Draft = {
   readonly piece: Piece
   readonly entries: readonly string[]
@@ -322,6 +414,15 @@ async function bodyOf(
   const { deed } = piece
   if (deed.kind === 'plain') return deed.body
   if (deed.kind === 'undo') return { entry: drafts.get(deed.target)?.entries[0] }
+  if (deed.kind === 'share') {
+    const entry = drafts.get(deed.target)?.entries[0]
+    const to = { audience: [...deed.audience], marking: { tlp: 'AMBER' } }
+    return entry === undefined ? undefined : { entry, to, reason: deed.reason }
+  }
+  if (deed.kind === 'approve') {
+    const change = drafts.get(deed.change)?.entries[0]
+    return change === undefined ? undefined : { change }
+  }
   if (deed.kind === 'note' && deed.on === 'processes')
     return { on: { view: 'processes', key: deed.about }, text: deed.text }
   if (deed.kind === 'paper' || deed.kind === 'erase') throw new Error(`${piece.name} has no body of its own`)
@@ -363,6 +464,19 @@ function itemsOf(drafts: ReadonlyMap<string, Draft>): Item[] {
   const erased = new Set(
     [...drafts.values()].flatMap(({ piece }) => (piece.deed.kind === 'erase' ? [piece.deed.target] : [])),
   )
+  // How a piece is shared now, by the last change that holds.
+  const shared = new Map(
+    [...drafts.values()].flatMap(({ piece: { deed } }) =>
+      deed.kind === 'share' && deed.holds ? [[deed.target, deed.audience] as const] : [],
+    ),
+  )
+  const documentOf = ({ deed }: Piece): Pick<ModelEntry, 'document'> => {
+    const isAbout =
+      deed.kind === 'decide' || deed.kind === 'correct' || (deed.kind === 'note' && deed.on === 'documents')
+    const about = isAbout ? drafts.get(deed.about)?.piece : undefined
+    const audience = about === undefined ? undefined : shared.get(about.name)
+    return about === undefined || audience === undefined ? {} : { document: aboutOf(about, audience) }
+  }
   return [...drafts.values()].map(({ piece, entries, document, reading, claim, told, digests }) => {
     const canaries = new Set([
       ...canariesIn(told.join('\n')),
@@ -373,7 +487,7 @@ function itemsOf(drafts: ReadonlyMap<string, Draft>): Item[] {
     return {
       name: piece.name,
       piece,
-      about: aboutOf(piece),
+      about: { ...aboutOf(piece, shared.get(piece.name)), ...documentOf(piece) },
       state: erased.has(piece.name) ? 'erased' : undone.has(piece.name) ? 'withdrawn' : 'stands',
       entries,
       document,
@@ -382,6 +496,7 @@ function itemsOf(drafts: ReadonlyMap<string, Draft>): Item[] {
         ...(document === null ? [] : [{ view: 'documents', key: document }]),
         ...(reading === null || claim === null ? [] : [{ view: 'claims', key: `${reading}/${claim}` }]),
         ...(piece.deed.kind === 'note' ? [{ view: 'notes', key: piece.id }] : []),
+        ...(piece.deed.kind === 'plain' ? rowOfPromise(piece.deed.entry, piece.deed.body) : []),
       ],
       canaries,
       words: [...canaries].filter((one) => /^(zq|жщ)/.test(one)),
@@ -389,12 +504,13 @@ function itemsOf(drafts: ReadonlyMap<string, Draft>): Item[] {
   })
 }
 
-const aboutOf = (piece: Piece): ModelEntry => ({
+/** `shared` is the audience it was given later; the marking given then has no embargo. */
+const aboutOf = (piece: Piece, shared?: readonly string[]): ModelEntry => ({
   process: piece.process,
   organisation: piece.organisation,
   person: piece.person,
-  audience: piece.audience,
-  embargo: piece.marking.embargo ?? null,
+  audience: shared ?? piece.audience,
+  embargo: shared === undefined ? (piece.marking.embargo ?? null) : null,
 })
 
 /** Feeds are no entries, and an organisation's own. */
@@ -448,6 +564,15 @@ const authorReader = ({ person, organisation }: Piece): Reader => ({
   administrator: false,
 })
 
+/** A session of somebody who never signed in. */
+export const standInAccount = (person: string, organisation: string, name: string): Account => ({
+  person,
+  organisation,
+  name,
+  email: 'stand-in@example.org',
+  session: { id: 'stand-in', strength: 'two', enteredAt: '2026-05-01T00:00:00.000Z' },
+})
+
 /** Real people of the home organisation, and a stand-in for the sessions of everybody else's. */
 async function principalsOf(
   world: World,
@@ -456,10 +581,17 @@ async function principalsOf(
 ): Promise<{ standIn: People; principals: Principal[] }> {
   const token = await people.firstToken()
   if (token === null) throw new Error('the first link is spent')
-  const first = await people.first({ token, email: 'ana@example.org', name: 'Ana', password: 'a long password' })
+  const address = '127.0.0.1'
+  const first = await people.first({
+    token,
+    email: 'ana@example.org',
+    name: 'Ana',
+    password: 'a long password',
+    address,
+  })
   const cookieOf = (cookies: readonly string[]) => cookies.map((one) => one.split(';')[0]).join('; ')
-  const spent = await people.signIn({ email: 'ana@example.org', password: 'a long password', address: '127.0.0.1' })
-  await people.signOut(cookieOf(spent.cookies))
+  const spent = await people.signIn.withPassword({ email: 'ana@example.org', password: 'a long password', address })
+  await people.sessions.signOut(cookieOf(spent.cookies))
   const stranger = {
     id: world.mint.id('per', 'stranger'),
     organisation: world.mint.id('org', 'stranger'),
@@ -471,19 +603,40 @@ async function principalsOf(
     who: async (cookie) => {
       const person = known.get(/(?:^|;\s*)matrix=([a-z_0-9]+)/.exec(cookie ?? '')?.[1] ?? '')
       if (person === undefined) return people.who(cookie)
-      return { person: person.id, organisation: person.organisation, name: person.name, administrator: false }
+      return standInAccount(person.id, person.organisation, person.name)
+    },
+    standing: {
+      ...people.standing,
+      ofSession: async (account) =>
+        known.has(account.person)
+          ? { canWrite: true, administrator: false, needsFactor: false }
+          : people.standing.ofSession(account),
+      ofCalendar: (calendar) =>
+        known.has(calendar.person)
+          ? { canWrite: false, administrator: false, needsFactor: false }
+          : people.standing.ofCalendar(calendar),
     },
   }
   const nobody = { person: null, organisation: null }
-  const persons = [...world.people, stranger].map(
-    ({ id, organisation, name }): Principal => ({
+  const addresses = async (person: string, organisation: string) => {
+    const words: string[] = []
+    for (const process of world.processes) {
+      const { word } = await people.calendars.make({ person, organisation, process })
+      words.push(`/calendar/${word}.ics`)
+    }
+    return words
+  }
+  const persons: Principal[] = []
+  for (const { id, organisation, name } of [...world.people, stranger]) {
+    persons.push({
       name,
       headers: personHeaders(id),
       reader: { person: id, organisation },
+      calendars: await addresses(id, organisation),
       kind: 'reader',
       twin: name,
-    }),
-  )
+    })
+  }
   return {
     standIn,
     principals: [

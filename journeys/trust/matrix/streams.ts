@@ -219,6 +219,8 @@ function openLive(stage: Stage, plant: StreamPlant | undefined): { streams: Stre
   const plain: StreamsOptions = {
     hub,
     onProgress: ingest.onProgress,
+    // Roles of this stage stand in no record.
+    hasLeft: () => false,
     askAgain: ({ headers }) =>
       askingOf(headers, { people, token: hub.token, home: hub.home, directory: hub.directory() }),
     now: () => new Date(stage.clock.now),

@@ -1,7 +1,7 @@
 // The same record as if what one reader may not see had never been: entries left out, and where one says who is a
 // member, told in other words.
 import { maySee } from './model.ts'
-import { openStage, type Principal, type Stage, type StageOptions } from './stage.ts'
+import { openStage, type Principal, type Stage, type StageOptions, type Written } from './stage.ts'
 import { disguised } from './world.ts'
 
 export async function openTwin(
@@ -16,8 +16,22 @@ export async function openTwin(
   const written = stage.written.flatMap((one) => {
     if (seen.has(one.piece.name)) return [one]
     if (!world.structure.has(one.piece.name)) return []
+    const { deed } = one.piece
+    // Nothing is left to say of what was never there.
+    const target = deed.kind === 'share' ? deed.target : deed.kind === 'approve' ? targetOf(deed.change) : undefined
+    if (target !== undefined && !seen.has(target)) return []
     const piece = disguised(one.piece, world.mint)
-    return [{ piece, body: piece.deed.kind === 'plain' ? piece.deed.body : one.body }]
+    return [{ piece, body: bodyTold(piece, one.body) }]
   })
   return openStage({ ...options, written })
+
+  function targetOf(change: string): string | undefined {
+    const deed = stage.written.find((one) => one.piece.name === change)?.piece.deed
+    return deed?.kind === 'share' ? deed.target : undefined
+  }
+}
+
+function bodyTold({ deed }: Written['piece'], before: Written['body']): Written['body'] {
+  if (deed.kind === 'plain') return deed.body
+  return deed.kind === 'share' && before !== null ? { ...before, reason: deed.reason } : before
 }

@@ -1,7 +1,15 @@
 // The made-up record the matrix asks about: five organisations in two processes, each kind of entry in every width of
 // audience, each with canaries of its own. Nothing here touches a hub; `stage.ts` writes it into one.
+
+import { aidOf } from './aid.ts'
 import { Mint } from './canaries.ts'
+import { engagementsOf } from './engagements.ts'
+import { incentivesOf } from './incentives.ts'
+import { incidentsOf } from './incidents.ts'
 import type { ModelFacts } from './model.ts'
+import { promisesOf, type Told } from './promises.ts'
+import { standingOf } from './standing.ts'
+import { tensionOf } from './tension.ts'
 
 export type Person = { readonly id: string; readonly organisation: string; readonly name: string }
 export type Marking = { readonly tlp: string; readonly licence?: string; readonly embargo?: string }
@@ -55,6 +63,15 @@ export type Piece = {
         readonly reason: string
       }
     | { readonly kind: 'undo'; readonly target: string }
+    /** The organisation that wrote the target shares it otherwise; `holds` is false where it waits for ever. */
+    | {
+        readonly kind: 'share'
+        readonly target: string
+        readonly audience: readonly string[]
+        readonly reason: string
+        readonly holds: boolean
+      }
+    | { readonly kind: 'approve'; readonly change: string }
     | { readonly kind: 'erase'; readonly target: string; readonly authority: string }
 }
 
@@ -116,7 +133,12 @@ export function worldOf(seed: number, size: WorldSize, home: string): World {
     pieces: writer.pieces,
     facts: {
       members,
-      groups: new Map(),
+      groups: new Map([
+        [
+          mint.id('grp', 'gate'),
+          { process: processes[0], organisations: new Set([organisations.alder, organisations.birch]) },
+        ],
+      ]),
       persons: new Map(people.map((one) => [one.id, one.organisation])),
       now: askedAt,
     },
@@ -125,14 +147,18 @@ export function worldOf(seed: number, size: WorldSize, home: string): World {
 
 /** A structural piece as it is told where its reader may not see it: other words, the same effect. */
 export function disguised(piece: Piece, mint: Mint): Piece {
-  if (piece.deed.kind !== 'plain') throw new Error(`${piece.name} is not structural`)
-  const { body } = piece.deed
-  const other = {
+  const { deed } = piece
+  const other = mint.word(`disguise ${piece.name}`)
+  if (deed.kind === 'share') return { ...piece, deed: { ...deed, reason: `Because ${other}` } }
+  if (deed.kind === 'approve') return piece
+  if (deed.kind !== 'plain') throw new Error(`${piece.name} is not structural`)
+  const { body } = deed
+  const told = {
     ...body,
-    name: `Other ${mint.word(`disguise ${piece.name}`)}`,
+    ...('name' in body ? { name: `Other ${other}` } : {}),
     ...('description' in body ? { description: 'Other.' } : {}),
   }
-  return { ...piece, deed: { ...piece.deed, body: other } }
+  return { ...piece, deed: { ...deed, body: told } }
 }
 
 class Writer {
@@ -162,6 +188,7 @@ class Writer {
     const [open, closed] = this.#processes
     this.#structure(open, ['public'], { home: 'public', alder: 'public', birch: 'members', cedar: 'public' })
     this.#structure(closed, ['members'], { home: 'members', birch: 'members', dogwood: 'members' })
+    this.#governing(open, closed)
     // Everybody has written once, so that the hub knows whose person each is.
     for (const [name, process] of [
       ['home', open],
@@ -183,14 +210,22 @@ class Writer {
     const authors: readonly (readonly [OrganisationName, string, readonly string[]])[] = [
       ['alder', open, wide ? [...everyWidth] : ['public', 'members', 'own', 'birch', 'draft']],
       ['birch', open, wide ? [...everyWidth] : ['members', 'own', 'held']],
-      ['cedar', open, wide ? ['public', 'members', 'own', 'alder', 'person'] : ['public']],
+      ['cedar', open, wide ? ['public', 'members', 'own', 'alder', 'person', 'gate'] : ['public', 'gate']],
       ['home', open, wide ? ['public', 'members', 'own', 'birch'] : ['own']],
       ['birch', closed, wide ? ['public', 'members', 'own', 'dogwood', 'person'] : ['members']],
       ['dogwood', closed, wide ? ['members', 'own', 'birch', 'released'] : ['own']],
     ]
     let number = 0
     for (const [by, process, widths] of authors) for (const width of widths) this.#about(by, process, width, number++)
+    this.#promises('alder', open, wide ? ['public', 'members', 'own', 'person', 'held', 'birch'] : ['members'])
+    this.#promises('birch', open, wide ? ['members', 'draft'] : [])
+    this.#promises('dogwood', closed, wide ? ['members', 'released'] : [])
+    this.#incidents('birch', open, wide ? ['public', 'members', 'own', 'cedar', 'released'] : ['members'])
+    this.#incidents('dogwood', closed, wide ? ['members', 'birch'] : [])
+    this.#aid('cedar', open, wide ? ['public', 'members', 'own', 'alder', 'person'] : ['members'])
+    this.#aid('dogwood', closed, wide ? ['members', 'own'] : [])
     this.#undoing(wide)
+    this.#sharing(closed)
     // The embargoes that are over by now are noticed with the next entry.
     this.#add(
       'closing',
@@ -219,6 +254,69 @@ class Writer {
         role,
       })
     }
+  }
+
+  /** A group, rules, a register with its people: who may see what, and names that few are told. */
+  #governing(open: string, closed: string): void {
+    const { alder, birch, dogwood } = this.#organisations
+    const group = {
+      group: this.#mint.id('grp', 'gate'),
+      name: `Gate ${this.#word('group')}`,
+      organisations: [alder, birch],
+    }
+    this.#plain('group gate', open, ['members'], 'group-formed', group)
+    this.#plain('rules closed', closed, ['members'], 'rules-set', { fourEyes: true })
+    // The latest name of an organisation, told to itself alone.
+    const founded = { organisation: dogwood, name: `Founded ${this.#word('founded dogwood')}` }
+    this.#plain('founded dogwood', registerOf(dogwood), [dogwood], 'organisation-founded', founded)
+    for (const which of [0, 1] as const) {
+      const body = { person: this.#person('alder', which), role: which === 0 ? 'administrator' : 'contributor' }
+      const name = `role alder ${which}`
+      this.structure.add(name)
+      this.#add(name, registerOf(alder), 'alder', 0, [], { kind: 'plain', entry: 'person-joined', body })
+    }
+  }
+
+  /** Some entries are shared otherwise later: with fewer, with more, or not before somebody else agrees. */
+  #sharing(closed: string): void {
+    const undone = new Set(
+      this.pieces.flatMap(({ deed }) => (deed.kind === 'undo' || deed.kind === 'erase' ? [deed.target] : [])),
+    )
+    // What was taken back about a document names it for those who saw it then.
+    const named = new Set(
+      this.pieces.flatMap(({ name, deed }) => (undone.has(name) && 'about' in deed ? [deed.about] : [])),
+    )
+    const standing = this.pieces.filter(
+      ({ name, deed, audience }) =>
+        !undone.has(name) &&
+        !named.has(name) &&
+        (deed.kind === 'paper' || name.startsWith('note ')) &&
+        // A draft that is opened is the whole organisation's at once; it has tests of its own.
+        !audience.some((one) => one.startsWith('per_')),
+    )
+    for (const [at, piece] of standing.entries()) {
+      if (at % 3 !== 1) continue
+      const own =
+        this.#organisations.birch === piece.organisation ? this.#organisations.cedar : this.#organisations.birch
+      const audience = [[], ['members'], [own], ['public']][Math.floor(at / 3) % 4] ?? []
+      const isClosed = piece.process === closed
+      const isApproved = isClosed && at % 2 === 0
+      const isNarrower = audience.length === 0
+      this.#shareOf(piece, `share ${piece.name}`, audience, isNarrower || !isClosed || isApproved)
+      if (!isApproved || isNarrower) continue
+      const name = `approval ${piece.name}`
+      this.structure.add(name)
+      const other = this.#people.find((one) => one.organisation === piece.organisation && one.id !== piece.person)
+      const deed = { kind: 'approve', change: `share ${piece.name}` } as const
+      this.#push({ ...piece, name, person: other?.id ?? null, audience: [], marking: { tlp: 'AMBER+STRICT' }, deed })
+    }
+  }
+
+  #shareOf(piece: Piece, name: string, audience: readonly string[], holds: boolean): void {
+    this.structure.add(name)
+    const reason = `Because ${this.#word(`reason ${name}`)}`
+    const deed = { kind: 'share', target: piece.name, audience, reason, holds } as const
+    this.#push({ ...piece, name, audience: [], marking: { tlp: 'AMBER+STRICT' }, deed })
   }
 
   #plain(
@@ -312,6 +410,44 @@ class Writer {
     }
   }
 
+  /** An agreement, what is offered for it and a meeting in each width, and what is entered about them, at times for its author's organisation alone. */
+  #promises(by: OrganisationName, process: string, widths: readonly string[]): void {
+    this.#told(by, process, widths, (mint, name) => [
+      ...promisesOf(mint, name),
+      ...incentivesOf(mint, name),
+      ...engagementsOf(mint, name),
+      ...standingOf(mint, name),
+    ])
+  }
+
+  /** An incident in each width, with a case and its evidence, and what is watched, at times for its author's organisation alone. */
+  #incidents(by: OrganisationName, process: string, widths: readonly string[]): void {
+    this.#told(by, process, widths, (mint, name) => [...incidentsOf(mint, name), ...tensionOf(mint, name)])
+  }
+
+  /** A convoy in each width with what it is for and what was counted of it, at times for its author's organisation alone. */
+  #aid(by: OrganisationName, process: string, widths: readonly string[]): void {
+    this.#told(by, process, widths, aidOf)
+  }
+
+  #told(
+    by: OrganisationName,
+    process: string,
+    widths: readonly string[],
+    entriesOf: (mint: Mint, name: string) => readonly Told[],
+  ): void {
+    for (const width of widths) {
+      const name = `${process === this.#processes[0] ? 'open' : 'closed'} ${by} ${width}`
+      const wide = this.#width(by, width)
+      const own = width === 'draft' ? wide : this.#width(by, 'own')
+      for (const one of entriesOf(this.#mint, name)) {
+        const { audience, marking } = one.width === 'same' ? wide : own
+        const deed = { kind: 'plain', entry: one.entry, body: one.body } as const
+        this.#add(one.name, process, by, one.person ?? 0, audience, deed, { marking })
+      }
+    }
+  }
+
   #undoing(wide: boolean): void {
     const papers = this.pieces.filter((piece) => piece.deed.kind === 'paper')
     const notes = this.pieces.filter((piece) => piece.name.startsWith('note '))
@@ -357,6 +493,8 @@ class Writer {
         return { audience: [of('elm'), this.#person('cedar', 0)], marking: marking('AMBER') }
       case 'group':
         return { audience: [this.#mint.id('grp', 'nobody')], marking: marking('AMBER') }
+      case 'gate':
+        return { audience: [this.#mint.id('grp', 'gate')], marking: marking('AMBER') }
       case 'held':
         return { audience: ['public'], marking: marking('CLEAR', embargoHolds) }
       case 'released':
@@ -434,10 +572,14 @@ const everyWidth = [
   'person',
   'both',
   'group',
+  'gate',
   'held',
   'released',
   'birch',
   'cedar',
 ] as const
+
+/** A register has its organisation's digits. */
+const registerOf = (organisation: string): string => organisation.replace(/^org_/, 'prc_')
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)

@@ -40,16 +40,18 @@ async function refusals(
       entry: item.entries.at(-1) ?? '',
       document: item.document ?? stage.world.mint.id('doc', `none ${item.name}`),
     }
-    for (const attempt of ['withdraw', 'erase', 'decide'] as const) {
+    for (const attempt of ['withdraw', 'erase', 'decide', 'be there'] as const) {
       const before = stage.hub.log.size()
-      const first = await post(door, principal, '/entries', attemptOn(attempt, item.piece.process, there, stage))
+      const url = attempt === 'be there' ? '/presence' : '/entries'
+      const first = await post(door, principal, url, attemptOn(attempt, item.piece.process, there, stage))
       const between = stage.hub.log.size()
-      const second = await post(door, principal, '/entries', attemptOn(attempt, item.piece.process, absent, stage))
+      const second = await post(door, principal, url, attemptOn(attempt, item.piece.process, absent, stage))
       const finding = (fault: string) =>
-        tally.findings.push({ principal: principal.name, ask: `POST /entries ${attempt} on '${item.name}'`, fault })
+        tally.findings.push({ principal: principal.name, ask: `POST ${url} ${attempt} on '${item.name}'`, fault })
       tally.cells += 2
       tally.answers += 2
-      tally.byOperation.set('addEntry', (tally.byOperation.get('addEntry') ?? 0) + 2)
+      const operation = attempt === 'be there' ? 'bePresent' : 'addEntry'
+      tally.byOperation.set(operation, (tally.byOperation.get(operation) ?? 0) + 2)
       const [mine, theirs] = [written(first, there), written(second, absent)]
       if (mine !== theirs) finding(`hidden is not as absent: ${mine.slice(0, 300)} against ${theirs.slice(0, 300)}`)
       if (first.status >= 400 && between !== before) finding('a refused write left an entry')
@@ -65,7 +67,7 @@ async function refusals(
 }
 
 function attemptOn(
-  attempt: 'withdraw' | 'erase' | 'decide',
+  attempt: 'withdraw' | 'erase' | 'decide' | 'be there',
   process: string,
   target: { entry: string; document: string },
   { world }: Stage,
@@ -75,6 +77,8 @@ function attemptOn(
       return { kind: 'entry-withdrawn', process, body: { entry: target.entry } }
     case 'erase':
       return { kind: 'entry-erased', process, body: { entry: target.entry, reason: 'other', authority: 'nobody' } }
+    case 'be there':
+      return { process, view: 'documents', key: target.document, here: true }
     case 'decide':
       return {
         kind: 'claim-accepted',

@@ -3,7 +3,7 @@ import { Audience, Marking } from '@parley/peace'
 import type { Reading } from '@parley/read/reading'
 import Type, { type Static } from 'typebox'
 import { Receipt } from './entries.ts'
-import { Exact, Nullable, route } from './route.ts'
+import { Base64, Exact, Nullable, route } from './route.ts'
 
 const DocumentId = Type.String({ maxLength: 64 })
 const Edtf = Type.String({ minLength: 4, maxLength: 64, description: "The document's date as you know it, EDTF." })
@@ -23,8 +23,8 @@ const about = {
   date: Type.Optional(Edtf),
   source: Type.Optional(Source),
 }
-/** Id of the `document-received` entry, chosen by the client: the same id again answers with the same receipt. */
-const ownId = { id: Type.Optional(Type.String({ maxLength: 64 })) }
+/** Your own name for the `document-received` entry: the same name again answers with the same receipt. */
+const ownId = { id: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })) }
 
 /** Exactly one of `text` and `url`. */
 export const NewDocument = Type.Union([
@@ -40,7 +40,9 @@ export const DocumentForm = Exact({
   marking: Type.Optional(Type.String({ description: 'JSON object' })),
   date: Type.Optional(Edtf),
   source: Type.Optional(Type.String({ description: 'JSON object' })),
-  ids: Type.Optional(Type.String({ description: 'JSON array: one entry id for each file' })),
+  ids: Type.Optional(
+    Type.String({ description: 'JSON array: a name of your own for each file, so that it can be sent again' }),
+  ),
 })
 
 /** A document the hub has taken: durable from here on, and read soon. */
@@ -57,6 +59,15 @@ export type Taken = Static<typeof Taken>
 export const NotTaken = Exact({ name: Type.String(), code: Type.String(), detail: Type.String() })
 export type NotTaken = Static<typeof NotTaken>
 
+/** An entry as the hub would write it: what is signed is its canonical JSON. */
+const DraftedEntry = Type.Record(Type.String(), Type.Unknown())
+const Signing = Exact({
+  /** 32 bytes, drawn for this entry alone. */
+  salt: Base64,
+  keyId: Type.String({ minLength: 1, maxLength: 64 }),
+  signature: Base64,
+})
+
 export const documents = {
   addDocuments: route({
     summary: 'Add documents: files of a form, a text, or an address to fetch. Answers once they are durable.',
@@ -66,7 +77,24 @@ export const documents = {
     multipart: DocumentForm,
     answers: { 202: Exact({ documents: Type.Array(Taken), refused: Type.Array(NotTaken) }) },
   }),
+  draftDocument: route({
+    summary:
+      "Hand in one document, with a name of your own in `ids`, for your organisation's own machine to sign: it is kept and read, and the answer has the two entries to sign. Nothing is on record yet.",
+    tag: 'documents',
+    security: 'writer',
+    multipart: DocumentForm,
+    answers: { 201: Exact({ draft: Type.String(), received: DraftedEntry, read: DraftedEntry }) },
+  }),
+  signDocument: route({
+    summary: 'Put a drafted document on record, with signatures over both of its entries (docs/format.md).',
+    tag: 'documents',
+    security: 'writer',
+    params: Exact({ draft: Type.String({ maxLength: 64 }) }),
+    body: Exact({ received: Signing, read: Signing }),
+    answers: { 201: Exact({ document: Type.String(), entry: Type.String(), receipt: Receipt }) },
+  }),
   documentReading: route({
+    isRead: true,
     summary: 'What was read from a document.',
     tag: 'documents',
     security: 'anyone',

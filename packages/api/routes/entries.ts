@@ -20,7 +20,11 @@ export const NewEntry = Exact({
   kind: Type.String({ maxLength: 64 }),
   process: Type.String({ minLength: 1, maxLength: 64 }),
   body: Type.Record(Type.String(), Type.Unknown()),
-  id: Type.Optional(Type.String({ maxLength: 64 })),
+  /**
+   * Your own name for the entry, to send it again without fear of writing it twice. The answer's `entry` is the id it has
+   * in the record: another writer's entries are never met by a name, whatever it is.
+   */
+  id: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
   at: Type.Optional(Type.String({ maxLength: 40 })),
   audience: Type.Optional(Audience),
   marking: Type.Optional(Marking),
@@ -46,6 +50,8 @@ export const EntryLine = Exact({
   marking: Marking,
   /** Taken back by the organisation that wrote it. */
   withdrawn: Type.Boolean(),
+  /** The log it stands in, where that is another hub's; null for ours. */
+  from: Nullable(Type.String()),
 })
 export type EntryLine = Static<typeof EntryLine>
 
@@ -57,7 +63,10 @@ export const EntryProof = Exact({
   author: AuthorNames,
   /** The exact canonical bytes that were committed to. */
   bytes: Base64,
+  /** The log it stands in. */
   origin: Type.String(),
+  /** The same, where that is another hub's: the checkpoint is the one it was taken in under. Null for ours. */
+  from: Nullable(Type.String()),
   index: Type.Integer(),
   salt: Base64,
   signature: Base64,
@@ -70,6 +79,8 @@ export const EntryProof = Exact({
 })
 export type EntryProof = Static<typeof EntryProof>
 
+const OwnName = Type.String({ minLength: 1, maxLength: 64 })
+
 const Added = Exact({ entry: Type.String(), receipt: Receipt })
 
 export const entries = {
@@ -80,7 +91,32 @@ export const entries = {
     body: NewEntry,
     answers: { 201: Added, 200: Added },
   }),
+  entryId: route({
+    summary: 'The id that an entry of yours under a name of your own has to have. The same each time.',
+    tag: 'entries',
+    security: 'writer',
+    body: Exact({ name: OwnName }),
+    answers: { 200: Exact({ id: Type.String() }) },
+  }),
+  addSignedEntry: route({
+    summary:
+      "Append an entry that your organisation's own machine completed and signed: docs/format.md says over what. It has to be what the hub would have written for you, letter by letter.",
+    tag: 'entries',
+    security: 'writer',
+    body: Exact({
+      /** Your own name for the entry, from which its id follows. */
+      name: OwnName,
+      /** The entry in canonical JSON. */
+      bytes: Base64,
+      /** 32 bytes, drawn for this entry alone. */
+      salt: Base64,
+      keyId: Type.String({ minLength: 1, maxLength: 64 }),
+      signature: Base64,
+    }),
+    answers: { 201: Added, 200: Added },
+  }),
   entries: route({
+    isRead: true,
     summary: 'Entries you may see, newest first, as sentences.',
     tag: 'entries',
     security: 'anyone',
@@ -93,6 +129,7 @@ export const entries = {
     answers: { 200: Exact({ entries: Type.Array(EntryLine), next: Nullable(Cursor) }) },
   }),
   entry: route({
+    isRead: true,
     summary: 'One entry, with everything needed to check it.',
     tag: 'entries',
     security: 'anyone',

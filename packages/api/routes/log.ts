@@ -1,6 +1,7 @@
 // The log as the public sees it: checkpoint, tiles (C2SP tlog-tiles), proofs and keys. Leaves tell nothing.
 import Type, { type Static } from 'typebox'
-import { Base64, Exact, route } from './route.ts'
+import { Receipt } from './entries.ts'
+import { Base64, Exact, Nullable, route } from './route.ts'
 
 const Place = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 
@@ -8,12 +9,20 @@ export const Keys = Exact({
   origin: Type.String(),
   /** What checkpoints are checked with, as a signed note writes a verifier key: name, key id and key in one line. */
   hubKey: Type.String(),
+  /** This hub's key as a witness of other logs, in the same form; null where it is none. */
+  witnessKey: Nullable(Type.String()),
+  /** Witnesses asked to sign this log's checkpoints, and how many of them have to. */
+  witnesses: Exact({ quorum: Type.Integer(), keys: Type.Array(Type.String()) }),
   organisations: Type.Array(
     Exact({
       organisation: Type.String(),
       name: Type.String(),
       keyId: Type.String(),
       key: Base64,
+      /** Who holds the private half: the hub, or the organisation's own machine. */
+      held: Type.Union([Type.Literal('hub'), Type.Literal('own')]),
+      /** From this place in the log on nothing is signed with it; null while it is in use. */
+      until: Nullable(Type.Integer()),
     }),
   ),
 })
@@ -21,7 +30,8 @@ export type Keys = Static<typeof Keys>
 
 export const log = {
   checkpoint: route({
-    summary: 'The latest signed note over origin, size and root.',
+    summary:
+      'The latest signed note over origin, size and root; with witnesses, the latest that enough of them signed.',
     tag: 'log',
     security: 'anyone',
     media: 'text/plain',
@@ -66,5 +76,38 @@ export const log = {
     tag: 'log',
     security: 'anyone',
     answers: { 200: Keys },
+  }),
+  makeKey: route({
+    summary: 'Make one more key that the hub signs with for your organisation, and announce it.',
+    tag: 'log',
+    security: 'writer',
+    answers: { 201: Exact({ entry: Type.String(), keyId: Type.String(), receipt: Receipt }) },
+  }),
+  witnessed: route({
+    summary: 'Other logs that this hub signs for as a witness. For administrators of its home organisation.',
+    tag: 'log',
+    security: 'administrator',
+    answers: {
+      200: Exact({
+        logs: Type.Array(
+          Exact({
+            origin: Type.String(),
+            /** So many entries when it was signed last; null where it never asked. */
+            size: Nullable(Type.Integer()),
+            at: Nullable(Type.String()),
+          }),
+        ),
+      }),
+    },
+  }),
+  addCheckpoint: route({
+    summary: 'Ask this hub, as a witness, to sign the checkpoint of another log (C2SP tlog-witness).',
+    tag: 'log',
+    security: 'anyone',
+    text: true,
+    body: Type.String(),
+    media: 'text/plain',
+    // The protocol's own refusals are texts, and with 409 a size.
+    answers: { 200: null, 400: null, 403: null, 404: null, 409: null, 422: null },
   }),
 }

@@ -3,26 +3,45 @@ import Type, { type TObject, type TSchema } from 'typebox'
 
 /**
  * Who may call it. 'anyone' includes a reader without an account, who gets what is public; 'writer' is a person or
- * token that may write for an organisation; 'administrator' runs this hub.
+ * token that may write for an organisation; 'administrator' administers; 'person' is somebody signed in, whatever their
+ * role, and never a token: what lets people in is not given to programs.
  */
-export type Security = 'anyone' | 'writer' | 'administrator'
+export type Security = 'anyone' | 'person' | 'writer' | 'administrator'
 
 /** What the answer is, where it is not JSON. */
 export type Media = 'text/plain' | 'application/octet-stream' | 'text/event-stream'
 
 export type Route = {
   readonly summary: string
-  readonly tag: 'service' | 'session' | 'views' | 'documents' | 'entries' | 'live' | 'log' | 'feeds'
+  readonly tag:
+    | 'service'
+    | 'session'
+    | 'account'
+    | 'tokens'
+    | 'people'
+    | 'views'
+    | 'documents'
+    | 'entries'
+    | 'live'
+    | 'log'
+    | 'feeds'
+    | 'webhooks'
+    | 'digests'
+    | 'peers'
   readonly security: Security
   readonly params?: TObject
   readonly query?: TObject
-  /** JSON body. A route with `multipart` takes a form as well. */
+  /** JSON body, or the text itself with `text`. A route with `multipart` takes a form as well. */
   readonly body?: TSchema
+  /** The body is taken as it comes, whatever it calls itself. */
+  readonly text?: true
   /** Fields of the form, files apart. */
   readonly multipart?: TObject
-  /** Success answers by status; null is an answer without a JSON body. */
+  /** Success answers by status, and refusals that are no problems; null is an answer without a JSON body. */
   readonly answers: Readonly<Record<number, TSchema | null>>
   readonly media?: Media
+  /** Whether the answer hands over entries or rows made of them: who was handed what is noted. */
+  readonly isRead?: true
 }
 
 /** Keeps the schemas' types while declaring a route. */

@@ -47,8 +47,7 @@ export async function gatherBundle(
     throw new Failure(exit.usage, 'There is no entry to bundle. Name one, or a process that has some.')
   const { origin, hubKey } = first
 
-  // The checkpoint is asked for after the entries, so that it covers them all.
-  const checkpoint = await (await client.checkpoint()).text()
+  const { checkpoint, since } = await checkpointsOf(client, found, wanted.since)
   const { size } = parseCheckpoint(parseNote(checkpoint).text)
   const entries: BundleEntry[] = await inTurn(found, async ({ index, leaf, bytes, salt, keyId, signature }) => {
     const { proof } = await client.inclusion({ seq: index, size })
@@ -60,13 +59,16 @@ export async function gatherBundle(
     }
   })
   const authors = new Map(found.map(({ keyId, organisationKey }) => [keyId, fromBase64(organisationKey)]))
+  const ends = new Map((await client.keys()).organisations.map(({ keyId, until }) => [keyId, until]))
   const files: readonly BundleFile[] = wanted.files === undefined ? [] : await filesOf(client, found, wanted.files)
   const bundle: Bundle = {
     origin,
     hubKey,
     checkpoint,
-    earlier: await earlierOf(client, wanted.since, origin, size),
-    authors: [...authors].map(([keyId, key]) => ({ keyId, key })).sort((a, b) => inOrder(a.keyId, b.keyId)),
+    earlier: await earlierOf(client, since, origin, size),
+    authors: [...authors]
+      .map(([keyId, key]) => ({ keyId, key, ...untilOf(ends.get(keyId)) }))
+      .sort((a, b) => inOrder(a.keyId, b.keyId)),
     entries,
     files: [...files].sort((a, b) => inOrder(a.name, b.name)),
   }
@@ -80,6 +82,29 @@ export async function gatherBundle(
   }
   return bundle
 }
+
+/**
+ * The checkpoint all paths shall lead to. The one the hub shows carries what witnesses signed; where it is older than an
+ * entry, the one in that entry's receipt is taken, and the other becomes one it grew out of.
+ */
+async function checkpointsOf(
+  client: Client,
+  found: readonly {
+    readonly index: number
+    readonly receipt: { readonly size: number; readonly checkpoint: string }
+  }[],
+  since: readonly string[],
+): Promise<{ checkpoint: string; since: readonly string[] }> {
+  // Asked for after the entries, so that without witnesses it covers them all.
+  const shown = await (await client.checkpoint()).text()
+  const last = found.at(-1)
+  if (last === undefined || last.index < parseCheckpoint(parseNote(shown).text).size)
+    return { checkpoint: shown, since }
+  const { checkpoint } = found.map(({ receipt }) => receipt).reduce((a, b) => (b.size > a.size ? b : a))
+  return { checkpoint, since: [...since, shown] }
+}
+
+const untilOf = (until: number | null | undefined) => (typeof until === 'number' ? { until } : {})
 
 async function entryOf(client: Client, id: string) {
   try {

@@ -5,8 +5,9 @@ import { exit, type Terminal } from '../commands/command.ts'
 import { Failure } from '../failure.ts'
 import { keyFrom } from './log-key.ts'
 import { readNote } from './note-file.ts'
+import { type WitnessOptions, witnessesFrom } from './witness-keys.ts'
 
-export type BundleOptions = {
+export type BundleOptions = WitnessOptions & {
   readonly key?: string
   readonly checkpoint?: string
   readonly author?: readonly string[]
@@ -17,10 +18,12 @@ export type BundleOptions = {
 export async function verifyBundle(file: string, options: BundleOptions, terminal: Terminal): Promise<number> {
   const { key, author: authors } = options
   if (key !== undefined) keyFrom(key)
+  const witnesses = witnessesFrom(options)
   const trust = {
     ...(key === undefined ? {} : { key }),
     ...(options.checkpoint === undefined ? {} : { checkpoint: await readNote(options.checkpoint) }),
     ...(authors === undefined ? {} : { authors }),
+    ...(witnesses === undefined ? {} : { witnesses }),
   }
   if ((await stat(file)).size > bundleBytesMax) {
     throw new Failure(exit.badInput, `'${file}' is larger than a bundle may be (${bundleBytesMax / 2 ** 20} MiB).`)
@@ -43,7 +46,10 @@ export async function verifyBundle(file: string, options: BundleOptions, termina
 
 const problemsShown = 20
 
-function inWords({ problems, entries, files, origin, size, root, trusting }: BundleReport, hubKey: string): string {
+function inWords(
+  { problems, entries, files, origin, size, root, trusting, witnessed }: BundleReport,
+  hubKey: string,
+): string {
   const lines: string[] = []
   if (problems.length > 0) {
     lines.push('Does not hold:')
@@ -57,7 +63,7 @@ function inWords({ problems, entries, files, origin, size, root, trusting }: Bun
   for (const { index, keyId, entry, covered } of entries) {
     const what = keyId === null ? 'its place alone' : `${summary(entry)}, signed with key ${keyId}`
     lines.push(
-      `  ${index}: ${what}${covered ? '' : ' (younger than your checkpoint: rests on the signature of the log)'}`,
+      `  ${index}: ${what}${covered ? '' : ' (younger than what you gave: rests on the signature of the log)'}`,
     )
   }
   for (const { name, bytes } of files) lines.push(`  ${name}: ${bytes} bytes, as named by an entry above`)
@@ -65,6 +71,7 @@ function inWords({ problems, entries, files, origin, size, root, trusting }: Bun
     trusting === 'the key inside the bundle'
       ? `Trusting the key inside the bundle: ${hubKey}\nAsk the operator of the log for it by another way, and check again with --key.`
       : `Trusting ${trusting}.`,
+    ...(witnessed === null ? [] : [`The witnesses you named signed the log as far as its first ${witnessed} entries.`]),
     'Whose an author key is, ask the organisation. That an entry is in the log does not make it true.',
   )
   return `${lines.join('\n')}\n`

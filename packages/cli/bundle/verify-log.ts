@@ -9,8 +9,9 @@ import { Failure } from '../failure.ts'
 import { progress } from '../progress.ts'
 import { keyFrom } from './log-key.ts'
 import { keepNote, readNote } from './note-file.ts'
+import { type WitnessOptions, witnessesFrom } from './witness-keys.ts'
 
-export type LogOptions = {
+export type LogOptions = WitnessOptions & {
   readonly key?: string
   readonly since?: string
   readonly save?: string
@@ -26,9 +27,10 @@ export async function verifyUrl(url: string, options: LogOptions, terminal: Term
   const given = new URL(url)
   const base =
     given.pathname === '/' ? new URL('/log/', given) : new URL(`${given.pathname.replace(/\/$/, '')}/`, given)
-  const read: TileSource = (path) => fetched(new URL(path, base))
+  const { PARLEY_TOKEN: token } = terminal.env
+  const read: TileSource = (path) => fetched(new URL(path, base), token)
   return verifyTiles(read, options, terminal, async () => {
-    const said = hubKeyIn(await fetched(new URL('keys', base)))
+    const said = hubKeyIn(await fetched(new URL('keys', base), token))
     if (said !== undefined) return said
     throw new Failure(exit.usage, `${url} does not say its key. Give it with --key 'name+hash+base64'.`)
   })
@@ -56,14 +58,22 @@ export async function verifyTileFolder(folder: string, options: LogOptions, term
 
 async function verifyTiles(
   read: TileSource,
-  { key: given, since, save, json }: LogOptions,
+  options: LogOptions,
   terminal: Terminal,
   askKey: () => Promise<string>,
 ): Promise<number> {
+  const { key: given, since, save, json } = options
+  const witnesses = witnessesFrom(options)
   const line = given ?? (await askKey())
   const { name: origin, key } = keyFrom(line)
   const bar = progress(terminal, 'checking')
-  const trust = { origin, key, hashTiles: true, ...(since === undefined ? {} : { since: await readNote(since) }) }
+  const trust = {
+    origin,
+    key,
+    hashTiles: true,
+    witnesses,
+    ...(since === undefined ? {} : { since: await readNote(since) }),
+  }
   const report = await checkTiles(read, trust, bar.at).finally(bar.end)
   // What does not hold is not to be trusted next time either.
   if (report.holds && save !== undefined) await keepNote(save, report.checkpoint)
@@ -80,7 +90,7 @@ async function verifyTiles(
 }
 
 function inWords(report: TileReport, key: string, trusting: string, save: string | undefined): string {
-  const { holds, problems, size, root, origin, since, checkpoint } = report
+  const { holds, problems, size, root, origin, since, checkpoint, witnesses } = report
   if (!holds) {
     const found = problems.map(({ message }) => `  ${message}\n`).join('')
     return `Does not hold:\n${found}Its checkpoint, to be kept as it is:\n${checkpoint.replace(/[^\n\u0020-\u007e\u2014]/g, '?')}`
@@ -90,6 +100,11 @@ function inWords(report: TileReport, key: string, trusting: string, save: string
     since === null
       ? 'Nothing was kept from before, so this says nothing of the past. Keep this checkpoint with --save FILE; give it with --since next time.'
       : `It grew out of the ${since} entries of the checkpoint kept from before.`,
+    ...(witnesses.length === 0
+      ? []
+      : [
+          `Signed by ${witnesses.length} of the witnesses you named: ${witnesses.map(({ name, at }) => `${name} at ${at}`).join(', ')}.`,
+        ]),
     ...(save === undefined ? [] : [`Kept its checkpoint in ${save}.`]),
     trusting === 'the key the log gives'
       ? `Trusting the key that the log gives of itself: ${key}\nAsk its operator for it by another way, and check again with --key.`
@@ -102,10 +117,15 @@ const answerMs = 30_000
 // A full leaf tile has 9 KiB, keys of organisations some more.
 const answerBytesMax = 4 * 2 ** 20
 
-async function fetched(url: URL): Promise<Uint8Array | undefined> {
+async function fetched(url: URL, token: string | undefined): Promise<Uint8Array | undefined> {
   let response: Response
   try {
-    response = await fetch(url, { signal: AbortSignal.timeout(answerMs) })
+    const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {}
+    response = await fetch(url, {
+      headers,
+      redirect: token ? 'error' : 'follow',
+      signal: AbortSignal.timeout(answerMs),
+    })
     if (response.status === 404) return undefined
     if (response.ok) return await bounded(response)
   } catch (cause) {
@@ -117,7 +137,7 @@ async function fetched(url: URL): Promise<Uint8Array | undefined> {
   }
   throw new Failure(
     exit.unavailable,
-    `${url} answers ${response.status}. Check the address; a log may be open to members alone.`,
+    `${url} answers ${response.status}. Check the address; where a log is open to members alone, set PARLEY_TOKEN to an API token of yours.`,
   )
 }
 

@@ -1,5 +1,6 @@
 // parley start: the hub and the web app, with a sample process at the first start.
-import { startHub } from '@parley/hub'
+import { readFileSync, statSync } from 'node:fs'
+import { type PeersConfig, startHub } from '@parley/hub'
 import { announce, dataFolder } from '../data.ts'
 import { Failure } from '../failure.ts'
 import { buildWebApp } from '../web-app.ts'
@@ -12,6 +13,8 @@ type Options = {
   url?: string[]
   proxies?: string
   origin?: string
+  peersInside?: boolean
+  peersEvery?: string
   sample: boolean
   json?: boolean
 }
@@ -34,6 +37,11 @@ export const start: Command = {
         "proxies whose word about a caller is taken: addresses, ranges or 'loopback' (PARLEY_PROXIES)",
       )
       .option('--origin <name>', "the log's name, fixed at the first start (PARLEY_ORIGIN)")
+      .option(
+        '--peers-inside',
+        'peers may be on this machine (http is enough there) and in private networks (PARLEY_PEERS_INSIDE=1)',
+      )
+      .option('--peers-every <seconds>', 'how often each peer is asked for what is new (PARLEY_PEERS_EVERY; 10)')
       .option('--no-sample', 'start without the sample process')
       .option('--json', 'print the address as one JSON object')
       .action(async (options: Options) => {
@@ -42,6 +50,9 @@ export const start: Command = {
         const origin = options.origin ?? env.PARLEY_ORIGIN
         const origins = options.url ?? env.PARLEY_URL?.split(/\s+/).filter(Boolean) ?? []
         const proxies = options.proxies ?? env.PARLEY_PROXIES
+        const mail = mailOf(env)
+        const providers = providersOf(env)
+        const peers = peersOf(options, env)
         buildWebApp(terminal)
         const begin = (port: number) =>
           startHub({
@@ -53,6 +64,9 @@ export const start: Command = {
             ...(origin === undefined ? {} : { origin }),
             ...(origins.length ? { origins } : {}),
             ...(proxies === undefined ? {} : { proxies: proxies === 'loopback' ? proxies : proxies.split(/[\s,]+/) }),
+            ...(mail === undefined ? {} : { mail }),
+            ...(providers === undefined ? {} : { providers }),
+            peers,
             ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
           })
         const hub = await listening(options.port ?? env.PARLEY_PORT, begin, terminal)
@@ -72,6 +86,57 @@ export const start: Command = {
 }
 
 const portUsual = 4100
+
+/** How hubs that were introduced are asked. Where nothing is said they are public servers, reached over https. */
+function peersOf(options: Options, env: Terminal['env']): PeersConfig {
+  const inside = env.PARLEY_PEERS_INSIDE
+  if (inside !== undefined && !['', '0', '1'].includes(inside)) {
+    throw new Failure(
+      exit.usage,
+      `PARLEY_PEERS_INSIDE is '${inside}'. Write 1 where peers may be inside, or leave it out.`,
+    )
+  }
+  const isInside = options.peersInside ?? inside === '1'
+  const every = options.peersEvery ?? env.PARLEY_PEERS_EVERY
+  const seconds = Number(every ?? 10)
+  if (!(seconds >= 1 && seconds <= 86_400)) {
+    throw new Failure(exit.usage, `'${every}' is no number of seconds. Peers are asked every 1 to 86400 seconds.`)
+  }
+  // Six rounds to one comparison of checkpoints, as where nothing is said.
+  return { isInside, everyMs: seconds * 1000, compareMs: seconds * 6000 }
+}
+
+/** Identity providers, from a file: it holds their secrets, so it is neither an option nor readable by others. */
+function providersOf(env: Terminal['env']): readonly unknown[] | undefined {
+  const { PARLEY_PROVIDERS: file } = env
+  if (!file) return undefined
+  try {
+    if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) {
+      throw new Failure(exit.usage, `${file} can be read by others on this machine. Run 'chmod go-rwx ${file}'.`)
+    }
+    const listed: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    if (Array.isArray(listed)) return listed
+  } catch (error) {
+    if (error instanceof Failure) throw error
+  }
+  throw new Failure(exit.usage, `PARLEY_PROVIDERS names ${file}, which is no JSON list of identity providers.`)
+}
+
+/** The mail server. Its address holds a password, so that it is no option others on the machine could see. */
+function mailOf(env: Terminal['env']): { readonly url: string; readonly from: string } | undefined {
+  const { PARLEY_SMTP: url, PARLEY_MAIL_FROM: from } = env
+  if (!url) return undefined
+  if (!/^smtps?:\/\//.test(url)) {
+    throw new Failure(exit.usage, 'PARLEY_SMTP is no mail server. Write it as smtps://name:password@mail.example.org.')
+  }
+  if (!from) {
+    throw new Failure(
+      exit.usage,
+      'PARLEY_SMTP is set and PARLEY_MAIL_FROM is not. Say from which address letters come.',
+    )
+  }
+  return { url, from }
+}
 
 /** Starts on the port asked for; where none was and the usual one is taken, on a free one, saying so. */
 async function listening<T>(

@@ -4,22 +4,48 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { PgliteThread, pgliteDialect } from './pglite.ts'
+import { readyRole } from './role.ts'
 import type { Tables } from './tables.ts'
+import {
+  checkSchema,
+  dropText,
+  enterAs,
+  type Identity,
+  ownDatabaseText,
+  readerRoleOf,
+  type Seal,
+  schemaText,
+  sealOf,
+} from './wall.ts'
 
 export type Database = {
   readonly engine: 'pglite' | 'postgres'
+  /** For the fold and the hub's own business: sees everything. What is asked for a reader goes through `read`. */
   readonly kysely: Kysely<Tables>
+  readonly read: Read
+  /** The database role of readers. */
+  readonly reader: string
   close(): Promise<void>
 }
+
+/**
+ * Asks for a reader: in a database role that sees what the second wall lets this reader see, in one transaction and one
+ * snapshot, writing nothing.
+ */
+export type Read = <T>(identity: Identity, ask: (db: Kysely<Tables>) => Promise<T>) => Promise<T>
 
 export type Where =
   | { readonly engine: 'pglite'; readonly folder: string }
   | { readonly engine: 'postgres'; readonly url: string; readonly schema: string }
 
-const schemaFile = new URL('./schema.sql', import.meta.url)
+// PGlite's own schema.
+const embedded = { schema: 'public', reader: 'parley_reader' }
+
+const foldConnectionsMax = 4
+const readConnectionsMax = 8
 
 export function openDatabase(where: Where): Promise<Database> {
   return where.engine === 'pglite' ? openPglite(where.folder) : openPostgres(where.url, where.schema)
@@ -27,7 +53,7 @@ export function openDatabase(where: Where): Promise<Database> {
 
 /** The folder is ours alone: the hub's lock is held before it is opened. */
 async function openPglite(folder: string): Promise<Database> {
-  const schema = readFileSync(schemaFile, 'utf8')
+  const schema = `create role ${embedded.reader} nologin;\n${schemaText(embedded)}${ownDatabaseText()}`
   const version = digest(schema)
   const data = path.join(folder, 'pglite')
   const mark = path.join(folder, 'state.json')
@@ -41,11 +67,13 @@ async function openPglite(folder: string): Promise<Database> {
     try {
       const thread = await PgliteThread.start({ folder: data, template: templateFile(version), schema, isNew })
       const kysely = new Kysely<Tables>({ dialect: pgliteDialect(thread) })
-      await sql`select 1 from fold limit 1`.execute(kysely)
+      const seal = await sealOf(kysely)
       writeFileSync(mark, JSON.stringify({ version, open: bootId(), made: true }))
       return {
         engine: 'pglite',
         kysely,
+        read: reading(kysely, embedded.reader, seal),
+        reader: embedded.reader,
         async close() {
           await kysely.destroy()
           writeFileSync(mark, JSON.stringify({ version, open: null, made: true }))
@@ -59,21 +87,23 @@ async function openPglite(folder: string): Promise<Database> {
 }
 
 async function openPostgres(url: string, schema: string): Promise<Database> {
-  if (!/^[a-z_][a-z0-9_]{0,62}$/.test(schema)) throw new Error(`'${schema}' cannot name a schema`)
-  const text = readFileSync(schemaFile, 'utf8')
+  checkSchema(schema)
+  const reader = readerRoleOf(schema)
+  // Not logged: the server's write-ahead log, and whoever it is shipped to, never holds what an erasure would have to
+  // reach. A server that crashes comes back with empty tables, and the fold begins anew (docs/decisions/0010). The key of the wall stays: it holds no words.
+  const text = schemaText({ schema, reader }).replace(/create table (?!wall_key)/g, 'create unlogged table ')
   const version = digest(text)
-  const pool = new pg.Pool({ connectionString: url, max: 8, options: `-c search_path=${schema}` })
-  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
-  pool.on('error', () => {})
+  const pool = openPool(url, schema, foldConnectionsMax)
   const client = await pool.connect()
   try {
     await client.query('begin')
     // Two hubs that start at once: one makes the tables, the other waits and finds them.
     await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`parley views ${schema}`])
+    await readyRole(client, reader)
     await client.query(`create schema if not exists ${schema}`)
     const { rows } = await client.query('select obj_description(to_regclass($1)) as version', [`${schema}.fold`])
     if (rows[0]?.version !== version) {
-      await client.query('drop table if exists fold, entries, touched, links, rows, quarantine')
+      await client.query(dropText)
       await client.query(text)
       await client.query(`comment on table fold is '${version}'`)
     }
@@ -86,14 +116,75 @@ async function openPostgres(url: string, schema: string): Promise<Database> {
   }
   client.release()
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return { engine: 'postgres', kysely, close: () => kysely.destroy() }
+  // Connections that read do nothing else: one that lost its way would be nobody, and never the fold.
+  const readers = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: openPool(url, schema, readConnectionsMax, reader) }),
+  })
+  return {
+    engine: 'postgres',
+    kysely,
+    read: reading(readers, reader, await sealOf(kysely)),
+    reader,
+    close: async () => {
+      await readers.destroy()
+      await kysely.destroy()
+    },
+  }
 }
 
-/** Writes the tables anew, so that rows deleted after an erasure do not stay behind in their files. */
-export async function sweep({ kysely }: Database): Promise<void> {
-  await sql`vacuum (full) rows`.execute(kysely)
-  await sql`vacuum (full) entries`.execute(kysely)
-  await sql`vacuum (full) quarantine`.execute(kysely)
+function openPool(url: string, schema: string, max: number, role?: string): pg.Pool {
+  const options = `-c search_path=${schema}${role === undefined ? '' : ` -c role=${role}`}`
+  const pool = new pg.Pool({ connectionString: url, max, options })
+  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => {})
+  return pool
+}
+
+function reading(kysely: Kysely<Tables>, reader: string, seal: Seal): Read {
+  return (identity, ask) =>
+    kysely.connection().execute(async (db) => {
+      await db.executeQuery(CompiledQuery.raw(enterAs(reader, seal(identity))))
+      try {
+        const answer = await ask(db)
+        await db.executeQuery(CompiledQuery.raw('commit'))
+        return answer
+      } catch (error) {
+        // Fails only where the connection is gone, and its role with it.
+        await db.executeQuery(CompiledQuery.raw('rollback')).catch(() => {})
+        throw error
+      }
+    })
+}
+
+const tables = [
+  'rows',
+  'entries',
+  'touched',
+  'links',
+  'persons',
+  'quarantine',
+  'listed',
+  'postings',
+  'tallies',
+  'squares',
+] as const
+
+/**
+ * Writes the tables anew, so that rows deleted after an erasure do not stay behind in their files; embedded, the
+ * write-ahead log too.
+ */
+export async function sweep({ engine, kysely }: Pick<Database, 'engine' | 'kysely'>): Promise<void> {
+  for (const table of tables) await sql`vacuum (full) ${sql.ref(table)}`.execute(kysely)
+  if (engine === 'pglite') {
+    await sql`vacuum (full) pg_catalog.pg_statistic`.execute(kysely)
+    // Segments that are not needed any more are removed, not kept for use again with their old bytes in them.
+    await sql`set wal_recycle = off`.execute(kysely)
+    for (const _ of [1, 2]) {
+      await sql`select pg_switch_wal()`.execute(kysely)
+      await sql`checkpoint`.execute(kysely)
+    }
+    return
+  }
   await sql`checkpoint`.execute(kysely).catch(() => {
     // On a server this is for its own administrator; it comes there by itself.
   })

@@ -13,6 +13,7 @@ export type WorkerData = {
   readonly schema: string
   readonly isNew: boolean
 }
+/** Without parameters the text may hold several statements, and the last one's rows are the answer. */
 export type Question = { readonly id: number; readonly sql: string; readonly parameters: readonly unknown[] }
 export type Answer =
   | { readonly id: number; readonly rows: readonly unknown[]; readonly affected: number }
@@ -37,8 +38,9 @@ try {
       return
     }
     try {
-      const { rows, affectedRows } = await database.query(sql, [...parameters])
-      port.postMessage({ id, rows, affected: affectedRows ?? 0 } satisfies Answer)
+      const answer =
+        parameters.length === 0 ? (await database.exec(sql)).at(-1) : await database.query(sql, [...parameters])
+      port.postMessage({ id, rows: answer?.rows ?? [], affected: answer?.affectedRows ?? 0 } satisfies Answer)
     } catch (error) {
       port.postMessage({ id, error: words(error) } satisfies Answer)
     }

@@ -21,6 +21,7 @@ export type Tables = {
     embargo: number | null
     at: string
     document: string | null
+    origin: string | null
     shapes: boolean
   }
   touched: { view: string; process: string; bucket: string; seq: number; opens: boolean }
@@ -37,5 +38,23 @@ export type Tables = {
     fields: unknown
     words: unknown
   }
+  shelves: { id: Generated<number>; view: string; process: string; grp: string }
+  listed: {
+    id: string
+    shelf: number
+    key: string
+    at: string
+    sorts: string[]
+    terms: string[]
+    x: number | null
+    y: number | null
+    hidden: boolean
+    doubled: boolean
+  }
+  postings: { shelf: number; term: string; at: string; id: string }
+  tallies: { shelf: number; term: string; field: string; value: string; own: number; n: number }
+  squares: { shelf: number; zoom: number; x: number; y: number; n: number; sum_x: string; sum_y: string }
+  belonging: { process: string; grp: string; organisation: string }
+  persons: { person: string; organisation: string }
   quarantine: { seq: number; view: string; process: string; bucket: string; code: string; message: string }
 }

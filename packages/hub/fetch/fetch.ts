@@ -1,14 +1,13 @@
 // Fetching an address somebody gave us, without becoming their hand inside our own network: every hop is resolved once,
 // all its addresses are checked, and the connection goes to the checked address. No cookies, no proxy, no credentials.
-import { lookup } from 'node:dns/promises'
-import { isIP } from 'node:net'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
-import { buildConnector, Client } from 'undici'
 import { Refusal } from '../refusal.ts'
-import { refusedAddress } from './address.ts'
-import { addressRefusal, type Target, targetOf } from './target.ts'
+import { connectTo, openWorld, type World } from './connection.ts'
+import { type Target, targetOf } from './target.ts'
+
+export type { World } from './connection.ts'
 
 export type Fetched = {
   /** The address that answered, after redirects. */
@@ -32,14 +31,6 @@ export type FetchRequest = {
 }
 
 export type Fetcher = (url: string, request: FetchRequest) => Promise<Fetched>
-
-/** The outside world, handed in: a test gives a resolver and a connector that record and refuse. */
-export type World = {
-  /** Every address of a name. */
-  readonly resolve: (host: string) => Promise<readonly string[]>
-  /** Connects to `options.hostname`, which is a checked address. */
-  readonly connect: buildConnector.connector
-}
 
 export type FetchOptions = {
   readonly world?: World
@@ -85,22 +76,7 @@ async function ask(
   world: World,
   limitMs: number,
 ): Promise<Fetched | { readonly location: string }> {
-  const address = await checkedAddress(target, world, request.signal)
-  const client = new Client(target.url.origin, {
-    connect: (hop, callback) =>
-      world.connect(
-        {
-          ...hop,
-          hostname: address,
-          host: address,
-          ...(isIP(target.host) === 0 ? { servername: target.host } : {}),
-        },
-        callback,
-      ),
-    headersTimeout: limitMs,
-    bodyTimeout: limitMs,
-    pipelining: 0,
-  })
+  const client = await connectTo(target, world, { signal: request.signal, limitMs })
   try {
     const answer = await client.request({
       method: 'GET',
@@ -137,27 +113,6 @@ function headersOf(request: FetchRequest): Record<string, string> {
   if (request.etag) headers['if-none-match'] = request.etag
   if (request.lastModified) headers['if-modified-since'] = request.lastModified
   return headers
-}
-
-/** Resolves once and checks every answer: a name with one private address among public ones is refused whole. */
-async function checkedAddress(target: Target, world: World, signal: AbortSignal): Promise<string> {
-  if (isIP(target.host) !== 0) return target.host
-  const gaveUp = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-  })
-  let addresses: readonly string[]
-  try {
-    addresses = await Promise.race([world.resolve(target.host), gaveUp])
-  } catch (cause) {
-    if (signal.aborted) throw cause
-    throw failed(target, 'no such server is known', cause)
-  }
-  if (addresses.length === 0) throw failed(target, 'no such server is known')
-  for (const address of addresses) {
-    const why = refusedAddress(address)
-    if (why !== undefined) throw addressRefusal(target.host)
-  }
-  return addresses[0]!
 }
 
 /** The decompressed body. Counted while it streams: neither a declared length nor a ratio is believed. */
@@ -226,13 +181,4 @@ function tooLarge(target: Target, limit: number): Refusal {
     { host: target.host, limit },
     `What ${target.host} sends is larger than ${Math.round(limit / 1024 / 1024)} MiB. Save the part you need and add it.`,
   )
-}
-
-/** The real one: the system's resolver, and sockets. */
-function openWorld(): World {
-  const connect = buildConnector({ timeout: 10_000, maxCachedSessions: 0 })
-  return {
-    resolve: async (host) => (await lookup(host, { all: true, verbatim: true })).map((one) => one.address),
-    connect,
-  }
 }

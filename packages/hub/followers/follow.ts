@@ -1,17 +1,19 @@
 // Runs a follower: hands it the log in batches, waits at the end, and after a failure tries again, ever more slowly.
 import type { Log } from '@parley/log'
-import { entryOf, type LoggedEntry } from '../projection/log-facts.ts'
+import type { LogFacts, LoggedEntry } from '../projection/log-facts.ts'
 import type { Follower, Following } from './follower.ts'
 
 export type FollowOptions = {
   readonly batchMax: number
+  /** What stands at a place. */
+  readonly logged: LogFacts['logged']
   readonly say: (line: string) => void
 }
 
 const retryMsFirst = 250
 const retryMsMax = 30_000
 
-export function follow(log: Log, follower: Follower, { batchMax, say }: FollowOptions): Following {
+export function follow(log: Log, follower: Follower, { batchMax, logged, say }: FollowOptions): Following {
   let next = follower.from
   let stopped = false
   let failures = 0
@@ -29,7 +31,7 @@ export function follow(log: Log, follower: Follower, { batchMax, say }: FollowOp
   const round = async (): Promise<void> => {
     const entries: LoggedEntry[] = []
     for await (const stored of log.read(next, Math.min(log.size(), next + batchMax))) {
-      entries.push({ seq: stored.seq, entry: stored.erased ? null : entryOf(stored.bytes) })
+      entries.push(await logged(stored))
     }
     if (entries.length === 0) return
     next = (await follower.take(entries)) ?? next + entries.length

@@ -1,15 +1,18 @@
 // The HTTP side of the hub: routes from the table, each checked on the way in and cut to its schema on the way out.
 import multipart from '@fastify/multipart'
 import { ProblemSchema, paths, type Route, type RouteName, routes } from '@parley/api'
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type RouteOptions } from 'fastify'
 import { Refusal } from '../refusal.ts'
-import { type Asking, askingOf, authorOf } from './asking.ts'
+import { entriesIn } from '../served/served.ts'
+import { type Asking, askingOf, authorOf, nobody } from './asking.ts'
+import { untilBeat } from './beat.ts'
 import { checkHost, checkOrigin, securityHeaders, strictTransport } from './guard.ts'
 import { handlers } from './handlers/all.ts'
 import type { Asked, Handler, Rooms } from './handlers/handler.ts'
 import { pages } from './pages.ts'
 import { notFound, problemOf } from './problems.ts'
 import { parseQuery, schemaCompiler } from './shape.ts'
+import { keepUnderWay, longFromBytes, type Still } from './under-way.ts'
 
 export type AppOptions = {
   readonly rooms: Rooms
@@ -17,6 +20,8 @@ export type AppOptions = {
   readonly origins?: readonly string[] | undefined
   /** Folder of the built web app. */
   readonly web: string
+  /** Whether refusals leave on a beat; a test that asks a hundred thousand times and looks at no clock goes without. */
+  readonly isPaced?: boolean
   /** Proxies whose word about the caller's address is taken. */
   readonly proxies?: string | readonly string[] | undefined
   /** Where what only the operator may know goes. */
@@ -59,6 +64,13 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   // What is too large is told file by file, by whoever reads the form.
   await app.register(multipart, { throwFileSizeLimit: false })
 
+  // What a mail program sends to end a subscription (RFC 8058), and no other address takes. It says nothing.
+  app.addContentTypeParser('application/x-www-form-urlencoded', (request, payload, done) => {
+    payload.resume()
+    if (request.routeOptions.url === paths.endDigest[1]) return done(null, undefined)
+    done(Object.assign(new Error('a form where none is taken'), { statusCode: 415 }))
+  })
+
   const refuse = (error: unknown, _request: FastifyRequest, reply: FastifyReply) => {
     const problem = problemOf(error, say)
     for (const [name, value] of Object.entries(securityHeaders)) reply.header(name, value)
@@ -90,43 +102,113 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     return web.page(url.split('?', 1)[0]!, headers.accept ?? '', String(headers['accept-encoding'] ?? ''))
   }
 
-  const ask = (request: FastifyRequest): Promise<Asking> =>
-    askingOf(request.headers, {
-      people: rooms.people,
-      token: rooms.hub.token,
-      home: rooms.hub.home,
-      directory: rooms.hub.directory(),
-    })
+  const ask = (request: FastifyRequest, address?: string): Promise<Asking> =>
+    askingOf(
+      request.headers,
+      {
+        people: rooms.people,
+        token: rooms.hub.token,
+        home: rooms.hub.home,
+        directory: rooms.hub.directory(),
+      },
+      address,
+    )
 
+  const underWay = keepUnderWay(rooms.hub)
+  const stills = new WeakMap<FastifyRequest, Still>()
+  const begun = new WeakMap<FastifyRequest, number>()
+  app.addHook('onClose', async () => underWay.close())
+  app.addHook('onSend', async (_request, reply) => {
+    if (options.isPaced !== false && reply.statusCode >= 400 && reply.statusCode < 500)
+      await untilBeat(() => reply.elapsedTime)
+  })
+  app.addHook('onSend', async (request, reply, payload) => {
+    const bytes = typeof payload === 'string' || payload instanceof Uint8Array ? payload.length : 0
+    const asked = askings.get(request)
+    if (bytes < longFromBytes || asked === undefined) return
+    const isSame = async () => isSameReader(asked, await ask(request))
+    const still = stills.get(request)
+    // What took long to make is looked at before it is begun.
+    const hasChanged = begun.get(request) !== underWay.changes()
+    if (hasChanged && !((await isSame()) && (await (still?.() ?? true)))) throw changedMeanwhile()
+    underWay.watch(reply.raw, { isSame, still })
+  })
+
+  const askings = new WeakMap<FastifyRequest, Asking>()
   // Object.keys forgets that the keys are RouteName.
   for (const name of Object.keys(paths) as RouteName[]) {
     const [method, path] = paths[name]
     const route: Route = routes[name]
     // The table of handlers holds one of the right type under each name; only the loop cannot say so.
     const handler = handlers[name] as unknown as Handler<'viewRows'>
-    app.route({
+    const declared: RouteOptions = {
       method,
       url: path,
       bodyLimit: name === 'addDocuments' ? documentJsonBytesMax : jsonBytesMax,
       schema: schemaOf(route),
-      handler: async (request, reply) => {
-        const asking = await ask(request)
+      preValidation: async (request) => {
+        begun.set(request, underWay.changes())
+        const asking = await ask(request, request.ip)
         allow(route, asking)
+        askings.set(request, asking)
+      },
+      handler: async (request, reply) => {
+        const asking = askings.get(request) ?? nobody
         // Not even the browser's own cache keeps what one reader may see and the next may not.
         reply.header('cache-control', 'no-store')
         const input = { ...spread(request.query), ...spread(request.params), body: request.body }
         // The schemas this type is made of have just been held against it.
-        const asked = { input, asking, request, reply } as unknown as Asked<'viewRows'>
-        return handler(asked, rooms)
+        const standsOn = (still: Still) => stills.set(request, still)
+        const asked = { input, asking, request, reply, standsOn } as unknown as Asked<'viewRows'>
+        const answer = await handler(asked, rooms)
+        if (route.isRead === true) {
+          rooms.served.note(asking.reader, answer)
+          const entries = entriesIn(answer)
+          standsOn(() => rooms.hub.seesAll(entries, asking.reader))
+        }
+        return answer
       },
-    })
+    }
+    if (route.text !== true) app.route(declared)
+    else await app.register(async (part) => takeText(part).route(declared))
   }
   return app
 }
 
-/** Whoever may not is told before anything is looked up. */
-function allow(route: Route, { reader }: Asking): void {
+/** Every body is the text it is, whatever media type it names. */
+function takeText(part: FastifyInstance): FastifyInstance {
+  part.removeAllContentTypeParsers()
+  part.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      // `parseAs` gives a buffer, which the types leave open.
+      done(null, new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body as Buffer))
+    } catch {
+      done(new Refusal('bad-request', {}, 'The body is not UTF-8 text.'))
+    }
+  })
+  return part
+}
+
+const changedMeanwhile = () =>
+  new Refusal('busy', {}, 'What you may see changed while this was made, so it was not sent. Ask for it again.')
+
+/** Whether the headers still stand for the same reader with the same rights. */
+function isSameReader({ reader, isOperator }: Asking, now: Asking): boolean {
+  return (
+    now.isOperator === isOperator &&
+    now.reader.person === reader.person &&
+    now.reader.organisation === reader.organisation &&
+    now.reader.administrator === reader.administrator
+  )
+}
+
+/** Whoever may not is told before anything is looked at, their own words included. */
+function allow(route: Route, { reader, account }: Asking): void {
   if (route.security === 'anyone') return
+  if (route.security === 'person') {
+    if (account !== null) return
+    throw new Refusal('not-signed-in', {}, 'Sign in, in a browser. A token cannot do this.')
+  }
   authorOf(reader)
   if (route.security === 'administrator' && !reader.administrator) {
     throw new Refusal('not-allowed', {}, 'Only an administrator of this hub may do this. Ask yours.')

@@ -87,7 +87,7 @@ const anyJson = fc.oneof(
   fc.string({ maxLength: 50 }),
 )
 // Signing in is left out: ten guesses close that door for a while, as they should.
-const names = (Object.keys(paths) as RouteName[]).filter((name) => name !== 'signIn' && name !== 'first') // the keys of that object
+const names = (Object.keys(paths) as RouteName[]).filter((name) => !/^(signIn|first|askPasskey)/.test(name)) // the keys of that object
 const requests = fc.record({
   name: fc.constantFrom(...names),
   parameters: fc.array(words, { minLength: 3, maxLength: 3 }),
@@ -137,11 +137,12 @@ test('whatever is asked, the answer is one the document describes, and the hub i
       method === 'POST' ? body : undefined,
       isOperator,
     )
+    if (String(status) in routes[name].answers) return
     if (status >= 400) {
       assert.match(type, /^application\/problem\+json/)
       // The one thing outside the hub that a request can name is another server, and this hub of a test reaches none.
       assert.ok(status < 500 || JSON.parse(text).code === 'fetch-failed', `${status} ${text} ${house.said.at(-1)}`)
-    } else assert.ok(String(status) in routes[name].answers, `${name} answered ${status}`)
+    } else assert.fail(`${name} answered ${status}`)
   })
   await fc.assert(property, { seed, numRuns: runs, endOnFailure: true })
   assert.deepEqual(await house.public.health(), { status: 'ok' })

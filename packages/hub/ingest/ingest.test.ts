@@ -176,7 +176,7 @@ for (const [name, answer, code] of failures) {
 test('a reading has the audience and the marking of its document, and the reader as its author', async () => {
   const here = await opened()
   const ingest: Ingest = openIngest(here.hub(), { pool: shared })
-  await ingest.receive(report, { ...here.about, audience: [], marking: { tlp: 'RED' } }, here.by)
+  await ingest.receive(report, { ...here.about, audience: [], marking: { tlp: 'AMBER+STRICT' } }, here.by)
   await ingest.idle()
   const [received, read] = await logged(here.hub(), here.process)
   assert.deepEqual(read?.audience, received?.audience)

@@ -7,10 +7,12 @@ import { bytesMaxDefault, type FeedRead } from '@parley/read'
 import type { Author, Hub } from '../hub.ts'
 import { Refusal } from '../refusal.ts'
 import { tooLarge } from './collect.ts'
+import { type Draft, type Drafts, keepDrafts } from './drafts.ts'
 import type { ReadingProgress } from './progress.ts'
 import { openQueue, type QueueHub } from './queue.ts'
 import { type ReaderPool, readerPool } from './reader-pool.ts'
 import { receiptOf, wireReceipt } from './receipt.ts'
+import { type Received, readBy, readingEntry } from './what-came.ts'
 
 export type NewDocument = {
   readonly process: string
@@ -38,7 +40,7 @@ export type Taken = {
   readonly repeated: boolean
 }
 
-export type IngestHub = QueueHub & Pick<Hub, 'entry' | 'directory' | 'home'>
+export type IngestHub = QueueHub & Pick<Hub, 'entry' | 'directory' | 'home' | 'draft' | 'appendSigned'>
 
 export type Ingest = {
   /** The largest document taken, in bytes. */
@@ -48,6 +50,13 @@ export type Ingest = {
    * nobody can read (`empty`, `too-large`, `encrypted`, `bomb`, `binary` …), and then nothing is written.
    */
   receive(bytes: Uint8Array, about: NewDocument, by: Author): Promise<Taken>
+  /**
+   * Takes a document for an organisation that signs on its own machine: the bytes are kept and read, and the entries about
+   * them are drafted, to be signed there. Refuses what `receive` refuses.
+   */
+  draft(bytes: Uint8Array, about: NewDocument & { readonly id: string }, by: Author): Promise<Draft>
+  /** Takes the signatures. Refuses with `draft-gone`, and what `appendSigned` refuses. */
+  readonly sign: Drafts['sign']
   /** Splits a feed into its items, in a worker too. Refuses bytes that are no feed. */
   feedItems(bytes: Uint8Array): Promise<FeedRead>
   onProgress(listener: (progress: ReadingProgress) => void): () => void
@@ -128,6 +137,30 @@ export function openIngest(hub: IngestHub, options: IngestOptions = {}): Ingest 
     throw idTaken(id)
   }
 
+  /** What says that the bytes came. They are kept first. */
+  const entryOf = async (bytes: Uint8Array, about: NewDocument) => {
+    const blob = await hub.putBlob(bytes)
+    // From here the bytes are durable; without the entry nobody knows of them, and a crash costs a file nobody names.
+    const document = newId('doc', random)
+    const body = {
+      document,
+      blob,
+      name: about.name,
+      mediaType: mediaTypeOf(about.mediaType),
+      bytes: bytes.length,
+      received: about.receivedAt ?? now().toISOString(),
+      ...defined({ url: about.url, date: about.date, source: about.source, feed: about.feed }),
+    }
+    return {
+      id: about.id ?? newId('ent', random),
+      kind: documentReceived.name,
+      process: about.process,
+      body,
+      ...defined({ audience: about.audience, marking: about.marking, at: about.receivedAt }),
+    }
+  }
+
+  const drafts = keepDrafts(hub, queue, { now, random })
   let closed = false
 
   return {
@@ -140,36 +173,29 @@ export function openIngest(hub: IngestHub, options: IngestOptions = {}): Ingest 
       }
       await refuseUnallowed(about, by)
       await refuseUnreadable(bytes, about)
-      const blob = await hub.putBlob(bytes)
-      // From here the bytes are durable; without the entry nobody knows of them, and a crash costs a file nobody names.
-      const document = newId('doc', random)
-      const id = about.id ?? newId('ent', random)
-      const body = {
-        document,
-        blob,
-        name: about.name,
-        mediaType: mediaTypeOf(about.mediaType),
-        bytes: bytes.length,
-        received: about.receivedAt ?? now().toISOString(),
-        ...defined({ url: about.url, date: about.date, source: about.source, feed: about.feed }),
-      }
-      const entry = {
-        id,
-        kind: 'document-received',
-        process: about.process,
-        body,
-        ...defined({ audience: about.audience, marking: about.marking, at: about.receivedAt }),
-      }
+      const entry = await entryOf(bytes, about)
       try {
         const { receipt, repeated } = await hub.append(entry, by)
-        return { document, entry: id, name: about.name, receipt: wireReceipt(receipt), repeated }
+        const { document } = entry.body
+        return { document, entry: entry.id, name: about.name, receipt: wireReceipt(receipt), repeated }
       } catch (error) {
         // Somebody sent the same at the same moment and was faster.
-        const known = isTaken(error) ? await before(id, bytes, about, by) : undefined
+        const known = isTaken(error) ? await before(entry.id, bytes, about, by) : undefined
         if (known === undefined) throw error
         return known
       }
     },
+    draft: async (bytes, about, by) => {
+      await refuseUnallowed(about, by)
+      await refuseUnreadable(bytes, about)
+      const entry = await hub.draft(await entryOf(bytes, about), by)
+      if (!isOf(documentReceived, entry)) throw new Error('a document was drafted as something else')
+      const received: Received = entry
+      const reading = await readingEntry(hub, received, await readBy(pool, received, bytes))
+      const reader = { organisation: by.organisation, role: 'reader', hub: true }
+      return drafts.keep(received, await hub.draft(reading, reader), by)
+    },
+    sign: drafts.sign,
     feedItems: async (bytes) => {
       const answer = await pool.run({ what: 'feed', bytes, options: {} })
       if ('feed' in answer) return answer.feed

@@ -1,15 +1,17 @@
 // The queue is the log: documents received and not yet read are the work to do. After a crash the same question gives
 // the same work, and an id made from the document's entry keeps a reading from being written twice.
-import { documentReceived, type Entry, type EntryOf, isOf } from '@parley/peace'
-import type { Hub, LoggedEntry } from '../hub.ts'
+import { documentReceived, isOf } from '@parley/peace'
+import type { Hub, LoggedEntry, NewEntry } from '../hub.ts'
 import { type Bell, bell, type ReadingProgress } from './progress.ts'
-import type { Answer, Counts, ReaderPool } from './reader-pool.ts'
-import { readerName, readingEntryId } from './reading-id.ts'
+import type { ReaderPool } from './reader-pool.ts'
+import { type Received, readBy, readingEntry, unreadEntry } from './what-came.ts'
 
 export type QueueHub = Pick<Hub, 'append' | 'blob' | 'putBlob' | 'unread' | 'onChange' | 'caughtUp'>
 
 export type Queue = {
   readonly progress: Bell<ReadingProgress>
+  /** While the work runs, a document that others write the reading of is nobody's work here. */
+  spare<T>(received: string, work: () => Promise<T>): Promise<T>
   /** Looks for work now, rather than at the next change. */
   wake(): void
   /** Resolves when nothing received before the call waits to be read. */
@@ -17,11 +19,6 @@ export type Queue = {
   close(): Promise<void>
 }
 
-type Received = Entry & EntryOf<typeof documentReceived.body>
-
-const noCounts: Counts = { claims: 0, actors: 0, events: 0, commitments: 0 }
-// A reading of the largest readable document has some 10 MiB; what is above would not be looked at by anyone.
-const readingBytesMax = 32 * 1024 * 1024
 const retryMsUsual = 2000
 const batch = 64
 
@@ -87,8 +84,13 @@ export function openQueue(hub: QueueHub, pool: ReaderPool, options: QueueOptions
         })
         .catch((error: unknown) => {
           // What stopped it may pass (a full disk): the document stays in the queue and is taken up again.
-          taken.delete(entry.id)
           if (closed) return
+          if (hasCode(error, 'own-key-only')) {
+            // Nothing here makes it pass: what its organisation signs, its own machine hands in with the document.
+            say('A document stays unread: its organisation signs on its own machine alone. Sign it there once more.')
+            return
+          }
+          taken.delete(entry.id)
           say(`A document waits to be read, because of: ${inWords(error)}`)
           later()
         })
@@ -113,26 +115,15 @@ export function openQueue(hub: QueueHub, pool: ReaderPool, options: QueueOptions
   }
 
   const handle = async (entry: Received) => {
-    const { body } = entry
     const bytes = await original(entry)
     if (bytes === undefined) return
-    const options = {
-      name: body.name,
-      mediaType: body.mediaType,
-      ...(body.url === undefined ? {} : { url: body.url }),
-      ...(body.date === undefined ? {} : { date: body.date }),
-    }
-    const answer = await pool.run({ what: 'read', bytes, options }, () => tell(entry, 'reading'))
+    const answer = await readBy(pool, entry, bytes, () => tell(entry, 'reading'))
     if (closed) return
-    if ('reading' in answer && answer.reading.length <= readingBytesMax) {
-      await write(entry, answer.reading, null, answer.counts)
-      tell(entry, 'read')
-      return
-    }
-    if ('failed' in answer) say(`The reader failed on a document of ${body.bytes} bytes: ${answer.failed}`)
-    const problem = problemOf(answer)
-    await write(entry, null, problem, noCounts)
-    tell(entry, 'unreadable', problem)
+    if ('failed' in answer) say(`The reader failed on a document of ${entry.body.bytes} bytes: ${answer.failed}`)
+    const came = await readingEntry(hub, entry, answer)
+    await write(entry, came)
+    const { problem } = came.body
+    tell(entry, problem === null ? 'read' : 'unreadable', problem)
   }
 
   /** The original's bytes; where they are lost, that is written as what came of reading. */
@@ -143,36 +134,16 @@ export function openQueue(hub: QueueHub, pool: ReaderPool, options: QueueOptions
       if (!hasCode(error, 'blob-missing') && !hasCode(error, 'blob-damaged')) throw error
       const message =
         'The original is missing or damaged in the hub’s store. Restore it from a backup, or add it again.'
-      await write(entry, null, { code: 'original-lost', message }, noCounts)
-      tell(entry, 'unreadable', { code: 'original-lost', message })
+      const problem = { code: 'original-lost', message }
+      await write(entry, unreadEntry(entry, problem))
+      tell(entry, 'unreadable', problem)
       return undefined
     }
   }
 
-  const write = async (
-    entry: Received,
-    reading: Uint8Array | null,
-    problem: ReadingProgress['problem'],
-    counts: Counts,
-  ) => {
-    const blob = reading === null ? null : await hub.putBlob(reading)
-    const input = {
-      id: readingEntryId(readerName, entry.id),
-      kind: 'document-read',
-      process: entry.process,
-      audience: entry.audience,
-      marking: entry.marking,
-      body: {
-        document: entry.body.document,
-        received: entry.id,
-        reading: blob,
-        problem,
-        reader: readerName,
-        counts,
-      },
-    }
+  const write = async (entry: Received, came: NewEntry) => {
     try {
-      await hub.append(input, { organisation: entry.author.organisation, role: 'reader', hub: true })
+      await hub.append(came, { organisation: entry.author.organisation, role: 'reader', hub: true })
     } catch (error) {
       // Written before a crash, or by another hub process: that one stands.
       if (!hasCode(error, 'id-taken')) throw error
@@ -183,6 +154,18 @@ export function openQueue(hub: QueueHub, pool: ReaderPool, options: QueueOptions
   wake()
   return {
     progress,
+    spare: async (received, work) => {
+      taken.add(received)
+      try {
+        const done = await work()
+        written.add(received)
+        return done
+      } catch (error) {
+        taken.delete(received)
+        wake()
+        throw error
+      }
+    },
     wake,
     idle: async () => {
       do {
@@ -205,24 +188,6 @@ export function openQueue(hub: QueueHub, pool: ReaderPool, options: QueueOptions
 
 function receivedOf(logged: LoggedEntry): Received | undefined {
   return logged.entry !== null && isOf(documentReceived, logged.entry) ? logged.entry : undefined
-}
-
-function problemOf(answer: Answer): { code: string; message: string } {
-  if ('unreadable' in answer) {
-    const { code, message } = answer.unreadable
-    return { code, message: message.slice(0, 2000) }
-  }
-  if ('reading' in answer) {
-    return {
-      code: 'reading-too-large',
-      message: 'More was found in it than can be kept. Split the document and add the parts.',
-    }
-  }
-  return {
-    code: 'reader-failed',
-    message:
-      'The reader gave up on this document: it took too long, too much memory, or is damaged. The original is kept; try to save it in another format and add it again.',
-  }
 }
 
 const hasCode = (error: unknown, code: string): boolean =>

@@ -31,7 +31,7 @@ The ministry said on Monday that the crossing had opened. Two lorries passed in 
 const pools: { close(): Promise<void> }[] = []
 after(() => Promise.all(pools.map((pool) => pool.close())))
 function opened(options: Partial<PoolOptions> = {}) {
-  const pool = readerPool({ threads: 2, timeoutMs: 10_000, memoryMb: 256, ...options })
+  const pool = readerPool({ threads: 2, timeoutMs: 60_000, memoryMb: 256, ...options })
   pools.push(pool)
   return pool
 }

@@ -4,10 +4,13 @@ import { chmod, mkdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import pg from 'pg'
+import { tables } from './tables.ts'
 
-/** What Better Auth accepts as its database, and a small shelf for our own settings. */
+/** What Better Auth accepts as its database, and the tables of our own beside its. */
 export type PeopleDatabase = {
   readonly auth: DatabaseSync | pg.Pool
+  /** Runs one statement with `$1`, `$2` … for values, and gives the rows it answers with. Each is atomic by itself. */
+  rows<Row extends object>(text: string, values?: readonly (string | number | null)[]): Promise<readonly Row[]>
   get(name: string): Promise<string | undefined>
   /** Sets what was not set before; answers with what is set now. */
   initial(name: string, value: string): Promise<string>
@@ -30,7 +33,7 @@ export async function openPeopleFile(data: string): Promise<PeopleDatabase> {
   database.exec(
     'PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000',
   )
-  database.exec('CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT')
+  for (const table of tables) database.exec(table)
   const read = database.prepare('SELECT value FROM setting WHERE name = ?')
   const insert = database.prepare('INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING')
   const update = database.prepare('UPDATE setting SET value = ? WHERE name = ? AND value = ?')
@@ -40,6 +43,11 @@ export async function openPeopleFile(data: string): Promise<PeopleDatabase> {
   }
   return {
     auth: database,
+    rows: async <Row extends object>(text: string, values: readonly (string | number | null)[] = []) => {
+      const named = Object.fromEntries(values.map((value, at) => [`$${at + 1}`, value]))
+      // Columns are what the caller's statement names; both engines are asked the same.
+      return database.prepare(text).all(named) as Row[]
+    },
     get: async (name) => get(name),
     initial: async (name, value) => {
       insert.run(name, value)
@@ -63,7 +71,7 @@ export async function openPeopleFile(data: string): Promise<PeopleDatabase> {
 export async function openPeopleSchema(url: string, schema: string): Promise<PeopleDatabase> {
   const pool = new pg.Pool({ connectionString: url, max: 4, options: `-c search_path=${schema}` })
   await pool.query(`CREATE SCHEMA IF NOT EXISTS ${pg.escapeIdentifier(schema)}`)
-  await pool.query('CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)')
+  for (const table of tables) await pool.query(table)
   const get = async (name: string): Promise<string | undefined> => {
     const found = await pool.query<{ value: string }>('SELECT value FROM setting WHERE name = $1', [name])
     return found.rows[0]?.value
@@ -77,6 +85,8 @@ export async function openPeopleSchema(url: string, schema: string): Promise<Peo
   }
   return {
     auth: pool,
+    rows: async <Row extends object>(text: string, values: readonly (string | number | null)[] = []) =>
+      (await pool.query<Row>(text, [...values])).rows,
     get,
     initial: async (name, value) => {
       await insert(name, value)

@@ -1,37 +1,57 @@
-// People and their sessions: e-mail and password, the first administrator, sign-in and sign-out. Who a person is stays
-// here; the log knows only a person's id.
-import { createHash, randomBytes } from 'node:crypto'
+// People of a hub: how they are let in, recognised and let out. Who a person is stays here; the record knows only a
+// person's id. Each part has a file of its own; this one puts them together.
+import { randomBytes } from 'node:crypto'
 import { newId } from '@parley/peace'
-import { betterAuth } from 'better-auth'
-import { getMigrations } from 'better-auth/db/migration'
 import { Refusal } from '../refusal.ts'
-import { countAttempts } from './attempts.ts'
-import { openPeopleFile, openPeopleSchema, type PeopleDatabase } from './database.ts'
+import { type Acts, keepActs } from './acts.ts'
+import { type Doors, watchDoors } from './attempts.ts'
+import { openAuth } from './auth.ts'
+import { type Calendars, keepCalendars } from './calendars.ts'
+import { openPeopleFile, openPeopleSchema } from './database.ts'
+import { type Factors, keepFactors } from './factors.ts'
 import { firstLink } from './first-link.ts'
+import { keepLinks, type Links } from './links.ts'
+import { keepMemberships, type Memberships } from './memberships.ts'
+import { keepPasskeys, type Passkeys } from './passkeys.ts'
+import { keepPasswords, type Passwords } from './passwords.ts'
+import { keepProviders, type Providers } from './providers.ts'
+import { keepRecovery, type Recovery } from './recovery.ts'
+import type { Roll } from './roll.ts'
+import { type Room, userOf } from './room.ts'
+import { openSealingKey } from './sealing-key.ts'
+import { type Account, keepSessions, type Sessions, type SignedIn } from './sessions.ts'
+import { type Caller, type SignIn, signingIn } from './sign-in.ts'
+import { keepStanding, type Standing } from './standing.ts'
+import { keepTokens, type Tokens } from './tokens.ts'
 
-export type Account = {
-  /** `per_…` */
-  readonly person: string
-  readonly organisation: string
-  readonly name: string
-  readonly administrator: boolean
-}
-
-/** Cookies to set, as they go into `Set-Cookie` headers. */
-export type SignedIn = { readonly account: Account; readonly cookies: readonly string[] }
+export type { Account, SignedIn } from './sessions.ts'
 
 export type People = {
   /** True until the administrator's password is set. */
   isFirstRun(): Promise<boolean>
   /** A token for the one-time link; null once it was used. */
   firstToken(): Promise<string | null>
-  /** Refuses with `first-link-spent` and `bad-request`. */
-  first(input: { token: string; email: string; name: string; password: string }): Promise<SignedIn>
-  /** `address` is the caller's network address, for counting tries. Refuses with `wrong-credentials`, `too-many-requests`. */
-  signIn(input: { email: string; password: string; address: string }): Promise<SignedIn>
-  /** Answers with the cookies that take the session away. */
-  signOut(cookie: string): Promise<readonly string[]>
+  /** Refuses with `first-link-spent`, `weak-password`, `too-many-requests`. */
+  first(input: { token: string; email: string; name: string; password: string } & Caller): Promise<SignedIn>
   who(cookie: string | undefined): Promise<Account | null>
+  /** Where a person's letters go, and for which organisation they read; null for somebody who is not here. */
+  letterbox(person: string): Promise<{ readonly address: string; readonly organisation: string } | null>
+  readonly doors: Doors
+  readonly signIn: SignIn
+  readonly passwords: Passwords
+  readonly sessions: Sessions
+  readonly factors: Factors
+  readonly passkeys: Passkeys
+  readonly tokens: Tokens
+  readonly calendars: Calendars
+  readonly acts: Acts
+  readonly standing: Standing
+  readonly links: Links
+  readonly memberships: Memberships
+  readonly recovery: Recovery
+  readonly providers: Providers
+  /** Changes a password and ends the person's other sessions. Refuses with `wrong-credentials`, `weak-password`. */
+  changePassword(account: Account, input: { before: string; password: string } & Caller): Promise<void>
   backup(folder: string): Promise<void>
   close(): Promise<void>
 }
@@ -40,6 +60,12 @@ export type PeopleOptions = {
   readonly data: string
   /** The home organisation; the first administrator is a person of it. */
   readonly organisation: string
+  /** Roles stand in the record. */
+  readonly roll: Roll
+  /** Identity providers said at the start; the operator may add others. */
+  readonly providers?: readonly unknown[] | undefined
+  /** How providers are reached; a stand-in in tests. */
+  readonly fetch?: typeof globalThis.fetch | undefined
   readonly databaseUrl?: string | undefined
   readonly databaseSchema?: string | undefined
   /** Whether cookies are only sent over TLS. */
@@ -48,42 +74,46 @@ export type PeopleOptions = {
   readonly random?: ((bytes: number) => Uint8Array) | undefined
 }
 
-const cookieName = 'parley'
-const sessionSeconds = 7 * 24 * 3600
-
 /** Opens people of a hub, making their tables at the first start. */
 export async function openPeople(options: PeopleOptions): Promise<People> {
+  const { roll } = options
   const random = options.random ?? randomBytes
   const now = options.now ?? (() => new Date())
+  const secure = options.secure ?? false
   const database =
     options.databaseUrl === undefined
       ? await openPeopleFile(options.data)
       : await openPeopleSchema(options.databaseUrl, `${options.databaseSchema ?? 'parley'}_people`)
-  const auth = await openAuth(database, options.secure ?? false, random)
-  const context = await auth.$context
+  const key = await openSealingKey(options.data, random)
+  const auth = await openAuth(database, { secure, random })
+  const doors = watchDoors(now)
+  const room: Room = { database, auth, key, doors, secure, now, random }
+  const { internalAdapter } = await auth.$context
   const link = firstLink(database, random)
-  const attempts = countAttempts(now)
-
-  const enter = async (email: string, password: string): Promise<SignedIn | undefined> => {
-    const response = await auth.api.signInEmail({ body: { email, password }, asResponse: true })
-    if (!response.ok) return undefined
-    const cookies = response.headers.getSetCookie()
-    const account = await who(cookies.map((one) => one.split(';')[0]).join('; '))
-    return account === null ? undefined : { account, cookies }
-  }
-
-  const who = async (cookie: string | undefined): Promise<Account | null> => {
-    if (cookie === undefined || !cookie.includes(`${cookieName}.session_token=`)) return null
-    const session = await auth.api.getSession({ headers: new Headers({ cookie }), query: { disableCookieCache: true } })
-    if (session === null) return null
-    const { id, name, organisation, administrator } = session.user
-    return { person: id, organisation, name, administrator: administrator === true }
-  }
+  const passwords = await keepPasswords(room)
+  const sessions = keepSessions(room)
+  const factors = keepFactors(room)
+  const passkeys = keepPasskeys(room)
+  const tokens = keepTokens(room)
+  const calendars = keepCalendars(room)
+  const acts = keepActs(room)
+  const standing = keepStanding(room, { factors, passkeys, roll })
+  const signIn = signingIn(room, { passwords, factors, passkeys, sessions, checkStanding: standing.check })
+  const links = keepLinks(room)
+  const home = options.organisation
+  const joint = { home, roll, links, passwords, factors, passkeys, sessions, tokens, calendars, signIn, acts }
+  const memberships = keepMemberships(room, joint)
+  const recovery = keepRecovery(room, joint)
+  const { providers: fixed = [], fetch = globalThis.fetch } = options
+  const providers = keepProviders(room, { home, fixed, fetch, roll, memberships, signIn, acts })
+  await enrolFirst(room, options)
 
   return {
     isFirstRun: link.isOpen,
     firstToken: link.issue,
-    first: async ({ token, email, name, password }) => {
+    first: async ({ token, email, name, password, ...caller }) => {
+      const knock = doors.knock('link', { address: caller.address })
+      passwords.check(password, { email, name })
       if (!(await link.spend(token))) {
         throw new Refusal(
           'first-link-spent',
@@ -92,98 +122,77 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
         )
       }
       try {
-        const user = await context.internalAdapter.createUser(
-          {
-            email: email.toLowerCase(),
-            name,
-            emailVerified: true,
-            organisation: options.organisation,
-            administrator: true,
-          },
+        knock.passed()
+        const person = newId('per', random)
+        const about = { email: email.toLowerCase(), name, emailVerified: true }
+        const { organisation } = options
+        await internalAdapter.createUser(
+          { id: person, ...about, organisation, administrator: true },
           { method: 'email-password' },
         )
-        const hash = await context.password.hash(password)
-        await context.internalAdapter.linkAccount({
-          userId: user.id,
-          providerId: 'credential',
-          accountId: user.id,
-          password: hash,
-        })
-        const signedIn = await enter(email, password)
-        if (signedIn === undefined) throw new Error('the new administrator cannot sign in')
-        return signedIn
+        await passwords.set(person, password)
+        await roll.join({ organisation, person, role: 'administrator', by: { organisation } })
+        await database.initial(enrolled, person)
+        return await sessions.open(person, { strength: 'one', userAgent: caller.userAgent })
       } catch (cause) {
         await link.reopen()
         throw cause
       }
     },
-    signIn: async ({ email, password, address }) => {
-      // The name and the address are counted apart: neither many addresses nor many names help.
-      const keys = [`name ${digest(email.toLowerCase())}`, `address ${digest(address)}`]
-      const wait = Math.max(...keys.map((key) => attempts.take(key)))
-      if (wait > 0) {
-        const minutes = Math.ceil(wait / 60)
-        throw new Refusal(
-          'too-many-requests',
-          { retryAfterSeconds: wait },
-          `Too many tries. Wait ${minutes} minute${minutes === 1 ? '' : 's'}, then try again.`,
-        )
-      }
-      const signedIn = await enter(email, password)
-      if (signedIn === undefined) {
-        throw new Refusal(
-          'wrong-credentials',
-          {},
-          'E-mail and password do not fit together. Check both, then try again.',
-        )
-      }
-      for (const key of keys) attempts.forget(key)
-      return signedIn
+    who: sessions.who,
+    letterbox: async (person) => {
+      const organisation = roll.standingOf(person)?.organisation
+      const user = await userOf(room, person)
+      return user === undefined || user.organisation !== organisation ? null : { address: user.email, organisation }
     },
-    signOut: async (cookie) => {
-      const response = await auth.api.signOut({ headers: new Headers({ cookie }), asResponse: true })
-      return response.headers.getSetCookie()
+    doors,
+    signIn,
+    passwords,
+    sessions,
+    factors,
+    passkeys,
+    tokens,
+    calendars,
+    acts,
+    standing,
+    links,
+    memberships,
+    recovery,
+    providers,
+    changePassword: async (account, { before, password, address }) => {
+      const { person, organisation, email, session } = account
+      const knock = doors.knock('password', { name: email, address })
+      if ((await passwords.personOf(email, before)) !== person) {
+        throw new Refusal('wrong-credentials', {}, 'The present password is another one. Try again.')
+      }
+      knock.passed()
+      await passwords.set(person, password)
+      await sessions.endAll(person, session.id)
+      await acts.note({ organisation, kind: 'password-changed', person, by: person })
     },
-    who,
-    backup: database.backup,
+    backup: async (folder) => {
+      await database.backup(folder)
+      await key.backup(folder)
+    },
     close: database.close,
   }
 }
 
-async function openAuth(database: PeopleDatabase, secure: boolean, random: (bytes: number) => Uint8Array) {
-  const fresh = Buffer.from(random(32)).toString('base64url')
-  const options = {
-    appName: 'Parley',
-    // Only used for links and callbacks, of which there are none here.
-    baseURL: 'http://127.0.0.1',
-    secret: await database.initial('secret', fresh),
-    database: database.auth,
-    // People are let in by an administrator; nobody signs up.
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 128 },
-    // Without the cache a session that is taken away is gone at once.
-    session: { expiresIn: sessionSeconds, cookieCache: { enabled: false } },
-    user: {
-      additionalFields: {
-        organisation: { type: 'string', required: true, input: false },
-        administrator: { type: 'boolean', required: true, input: false },
-      },
-    },
-    advanced: {
-      cookiePrefix: cookieName,
-      useSecureCookies: secure,
-      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', secure },
-      database: {
-        generateId: ({ model }: { model: string }) =>
-          model === 'user' ? newId('per', random) : Buffer.from(random(24)).toString('base64url'),
-      },
-    },
-    telemetry: { enabled: false },
-    // What goes wrong is answered by us, in one shape; nothing about people goes to a terminal.
-    logger: { disabled: true },
-  } as const
-  const migrations = await getMigrations(options)
-  await migrations.runMigrations()
-  return betterAuth(options)
-}
+const enrolled = 'first-administrator-on-record'
 
-const digest = (text: string): string => createHash('sha256').update(text).digest('base64')
+/**
+ * Puts the first administrator on record: of a hub from before roles were entries, or where a first sign-up stopped
+ * halfway. Done once; after that the record alone says who is in which role.
+ */
+async function enrolFirst({ database }: Room, { roll, organisation }: PeopleOptions): Promise<void> {
+  if ((await database.get(enrolled)) !== undefined) return
+  const users = await database.rows<{ id: string; administrator: number | boolean }>(
+    'SELECT id, administrator FROM "user" WHERE organisation = $1',
+    [organisation],
+  )
+  for (const { id, administrator } of users) {
+    if (!administrator || roll.standingOf(id) !== undefined) continue
+    await roll.join({ organisation, person: id, role: 'administrator', by: { organisation } })
+    await database.initial(enrolled, id)
+  }
+}

@@ -90,12 +90,11 @@ function groupsWithFacts(of: Bucket, poisoned: ReadonlySet<number>): GroupFacts[
   const all = of.undoing.length === 0 ? of.facts.map((one) => one.fact) : merged(of)
   const sights = new Map<string, string>()
   const wholes = new Map<ReaderGroup, string>()
-  return groupsOf(of.process, of.directory).map((group) => {
+  return readersOf(of.process, of.directory).map(({ group, wider, next }) => {
     const facts = effectiveFacts(all, group, of.directory, of.lifted).flatMap((fact) => {
       const one = named.get(fact.entry.id)
       return one === undefined || poisoned.has(fact.seq) ? [] : [one]
     })
-    const wider = widerChain(group, of.process, of.directory)
     const own: string[] = []
     let sight = ''
     for (const { fact } of facts) {
@@ -106,13 +105,34 @@ function groupsWithFacts(of: Bucket, poisoned: ReadonlySet<number>): GroupFacts[
       sight = known
     }
     wholes.set(group, sight)
-    const next = wider[0]
-    const isLikeWider =
-      next !== undefined &&
-      wholes.get(next) === sight &&
-      widerChain(next, of.process, of.directory).join() === wider.slice(1).join()
+    const isLikeWider = next !== undefined && wholes.get(next) === sight
     return { group, wider, facts, sights: own, isLikeWider }
   })
+}
+
+type Readers = {
+  readonly group: ReaderGroup
+  readonly wider: readonly ReaderGroup[]
+  /** The next wider group, where it reads through the same chain from there on. */
+  readonly next: ReaderGroup | undefined
+}
+
+// Thousands of buckets are folded with one directory.
+const readers = new WeakMap<Directory, Map<string, readonly Readers[]>>()
+
+function readersOf(process: string, directory: Directory): readonly Readers[] {
+  const ofProcess = readers.get(directory) ?? new Map<string, readonly Readers[]>()
+  readers.set(directory, ofProcess)
+  const known = ofProcess.get(process)
+  if (known !== undefined) return known
+  const made = groupsOf(process, directory).map((group) => {
+    const wider = widerChain(group, process, directory)
+    const [next] = wider
+    const isInLine = next !== undefined && widerChain(next, process, directory).join() === wider.slice(1).join()
+    return { group, wider, next: isInLine ? next : undefined }
+  })
+  ofProcess.set(process, made)
+  return made
 }
 
 function merged(of: Bucket): Fact[] {

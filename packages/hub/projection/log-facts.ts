@@ -1,16 +1,26 @@
 // Entries of the log as facts: parsed, and with the reading they name. What was used last is kept, within bounds, because
 // one bucket's facts are asked for each time a new one joins them.
-import type { Log } from '@parley/log'
+import type { Log, Stored } from '@parley/log'
 import { type BlobRef, documentRead, type Entry, type Fact, isOf } from '@parley/peace'
 import type { Reading } from '@parley/read/reading'
 import { Refusal } from '../refusal.ts'
+import { entryInMirror, isImported } from './mirror.ts'
 import { Recent } from './recent.ts'
 
-export type LoggedEntry = { readonly seq: number; readonly entry: Entry | null }
+/** `from`: the entry is another log's, and stands there at that place. It is as it counts here (peace/narrow.ts). */
+export type LoggedEntry = {
+  readonly seq: number
+  readonly entry: Entry | null
+  readonly from?: { readonly origin: string; readonly index: number }
+}
 
 export type LogFacts = {
   /** The entry at that place, null where it was erased. */
   entry(seq: number): Promise<Entry | null>
+  /** What stands at a place: our entry, or the foreign one that was taken in there. */
+  logged(stored: Stored): Promise<LoggedEntry>
+  /** The place of the entry that was appended with this id. */
+  placeOf(id: string): Promise<number | undefined>
   /** The entry with its reading; undefined where it was erased. */
   fact(seq: number): Promise<Fact | undefined>
   /** A fact of an entry in hand. */
@@ -23,8 +33,12 @@ const entriesMax = 20_000
 // A reading of a long report takes about a megabyte.
 const readingsBytesMax = 96 * 1024 * 1024
 
-/** `readBlob` gives undefined for a blob that was erased. */
-export function logFacts(log: Log, readBlob: (ref: BlobRef) => Promise<Uint8Array | undefined>): LogFacts {
+/** `readBlob` gives undefined for a blob that was erased. `home` is the home organisation. */
+export function logFacts(
+  log: Log,
+  readBlob: (ref: BlobRef) => Promise<Uint8Array | undefined>,
+  home: string,
+): LogFacts {
   const entries = new Recent<number, Entry>(entriesMax)
   const readings = new Recent<number, Reading>(readingsBytesMax)
 
@@ -32,10 +46,21 @@ export function logFacts(log: Log, readBlob: (ref: BlobRef) => Promise<Uint8Arra
     const known = entries.get(seq)
     if (known !== undefined) return known
     const stored = await log.get(seq)
-    if (stored === undefined || stored.erased) return null
-    const read = entryOf(stored.bytes)
-    entries.set(seq, read, 1)
+    if (stored === undefined) return null
+    const { entry: read } = await logged(stored)
+    if (read !== null) entries.set(seq, read, 1)
     return read
+  }
+
+  const logged = async (stored: Stored): Promise<LoggedEntry> => {
+    const { seq } = stored
+    if (stored.erased) return { seq, entry: null }
+    const own = entryOf(stored.bytes)
+    if (!isImported(own)) return { seq, entry: own }
+    const { origin, index } = own.body
+    const mirror = await readWhole(own.body.mirror)
+    const entry = mirror === undefined ? null : entryInMirror(mirror, own.body, home)
+    return { seq, entry, from: { origin, index } }
   }
 
   /** Lost and damaged readings are as good as erased: the rest of the record goes on, and `verify` names them. */
@@ -63,6 +88,8 @@ export function logFacts(log: Log, readBlob: (ref: BlobRef) => Promise<Uint8Arra
 
   return {
     entry,
+    logged,
+    placeOf: (id) => log.find(id),
     complete,
     fact: async (seq) => {
       const found = await entry(seq)

@@ -49,6 +49,8 @@ async function fold(entries: readonly Entry[], batch: number) {
       return entry === undefined ? undefined : { seq, entry }
     },
     complete: async (logged) => logged,
+    logged: async ({ seq }) => ({ seq, entry: entries[seq] ?? null }),
+    placeOf: async (id) => entries.findIndex((entry) => entry.id === id),
     forget: () => {},
   }
   const parts = {

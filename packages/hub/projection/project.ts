@@ -13,16 +13,22 @@ import {
   type Entry,
   emptyDirectory,
   entryErased,
+  importDestroyed,
   isOf,
   kindNamed,
   Memo,
+  personJoined,
+  sharedEntry,
   touchedBy,
 } from '@parley/peace'
 import type { Database } from '../database/database.ts'
-import { Batch, grouped, keyOf, NetChange } from './batch.ts'
+import { Batch, keyOf, NetChange } from './batch.ts'
+import { setBelonging } from './belonging.ts'
 import { type BucketFact, foldBucket, type Poison, type Stored } from './bucket.ts'
 import type { Change, Touched } from './change.ts'
+import { later, readChunk, writeChunk } from './chunk.ts'
 import { blobsOf, entryRow } from './entry-row.ts'
+import { Relisting } from './listing.ts'
 import type { LogFacts, LoggedEntry } from './log-facts.ts'
 import { storable } from './row-text.ts'
 import * as store from './store.ts'
@@ -132,12 +138,19 @@ class Projection implements Projector {
       const touched = await this.#parts.database.kysely.transaction().execute(async (db) => {
         await store.lockFold(db)
         const at = await store.position(db)
+        if (at === undefined && from > 0) return 'lost'
         if (at !== undefined && at.position !== from) return undefined
-        const changed = await this.#takeIn(db, entries)
+        const changed = await this.#takeIn(db, entries, before.directory)
+        await setBelonging(db, before.directory, this.#directory)
         const { origin, program } = this.#parts
         await store.setPosition(db, { origin, position: to, root, program, lifted: this.#lifted })
         return changed
       })
+      if (touched === 'lost') {
+        // The database came back without its tables' rows: a server that crashed forgets what is not logged there.
+        await this.restart()
+        return { from: 0, to: 0, touched: [] }
+      }
       if (touched === undefined) return await this.#join(from, entries)
       // From here the batch is folded; after a crash the next one begins behind it.
       this.#position = to
@@ -156,12 +169,13 @@ class Projection implements Projector {
     const db = this.#parts.database.kysely
     const at = await store.position(db)
     assert(at !== undefined && at.position >= 0, 'the fold has a place')
-    if (entries.some(({ entry }) => entry !== null && isOf(entryErased, entry))) this.#parts.facts.forget()
+    const destroys = (entry: Entry) => isOf(entryErased, entry) || isOf(importDestroyed, entry)
+    if (entries.some(({ entry }) => entry !== null && destroys(entry))) this.#parts.facts.forget()
     await this.resume(at)
     return { from, to: at.position, touched: await store.changedSince(db, from) }
   }
 
-  async #takeIn(db: store.Connection, entries: readonly LoggedEntry[]): Promise<Touched[]> {
+  async #takeIn(db: store.Connection, entries: readonly LoggedEntry[], before: Directory): Promise<Touched[]> {
     const changes = new Batch()
     const lifted = Math.max(this.#lifted, this.#parts.now().getTime())
     const lapsed = await store.lapsed(db, this.#lifted, lifted)
@@ -172,14 +186,22 @@ class Projection implements Projector {
     const quarantined: Parameters<typeof store.insertQuarantine>[1][number][] = []
     const undone: string[] = []
     const erased: string[] = []
+    const calledBack: number[] = []
+    const shared: string[] = []
     const refolded = new Set<string>()
-    for (const { seq, entry } of entries) {
+    for (const { seq, entry, from } of entries) {
       if (entry === null) continue
       const fact = await this.#parts.facts.complete({ seq, entry })
-      const directory = directoryStep(this.#directory, entry)
+      const directory = directoryStep(this.#directory, entry, from?.origin)
       for (const process of processesSeenAnew(this.#directory, directory, entry)) refolded.add(process)
+      shared.push(...sharedAnew(this.#directory, directory))
       this.#directory = directory
-      rows.push(entryRow(seq, entry))
+      rows.push(entryRow({ seq, entry, ...(from && { from }) }, directory))
+      if (isOf(importDestroyed, entry)) {
+        undone.push(entry.body.entry)
+        const place = await this.#parts.facts.placeOf(entry.body.imported)
+        if (place !== undefined) calledBack.push(place)
+      }
       const target = Undoing.target(entry)
       if (target !== undefined) {
         this.#undoing.add(fact)
@@ -214,15 +236,16 @@ class Projection implements Projector {
     const bearing = new Set([...touched, ...links].map((one) => one.seq))
     for (const bucket of await store.bucketsOfEntries(db, [...bearing])) changes.add(bucket, 'next')
     // Whatever changes what earlier entries mean or who may see them is answered by folding their buckets from the start.
-    const anew = [...lapsed, ...(await this.#concerned(db, undone))]
+    const anew = [...lapsed, ...(await this.#concerned(db, undone)), ...(await this.#share(db, shared))]
     for (const bucket of await store.bucketsOfEntries(db, anew)) changes.add(bucket, 'anew')
-    if (erased.length > 0) await this.#erase(db, erased, refolded)
-    if (erased.length > 0 || this.#memo.size > memoMax) this.#memo = new Memo()
+    const isErasing = erased.length + calledBack.length > 0
+    if (isErasing) await this.#erase(db, erased, calledBack, refolded)
+    if (isErasing || this.#memo.size > memoMax) this.#memo = new Memo()
     for (const process of refolded) {
       for (const bucket of await store.restrictedBuckets(db, process)) changes.add(bucket, 'anew')
     }
     const first = entries[0]?.seq ?? this.#position
-    return this.#fold(db, changes, first)
+    return this.#fold(db, changes, first, before)
   }
 
   /** The places of undone entries, of what they had undone themselves, and of the readings of undone documents. */
@@ -242,15 +265,35 @@ class Projection implements Projector {
         if (isOf(documentReceived, entry)) {
           for (const reading of await store.readingsOf(db, [entry.body.document])) places.add(reading)
         }
+        for (const along of await store.goingAlong(db, [entry.id])) places.add(along)
       }
       ids = next
     }
     return [...places]
   }
 
+  /** Brings the tables up to how these entries are shared now; answers with their places. */
+  async #share(db: store.Connection, ids: readonly string[]): Promise<number[]> {
+    if (ids.length === 0) return []
+    // A withdrawal is shared as what it takes back.
+    const places = [...new Set([...(await this.#concerned(db, ids)), ...this.#undoing.naming(ids)])]
+    const rows: store.EntryLineRow[] = []
+    for (const seq of places) {
+      const entry = await this.#parts.facts.entry(seq)
+      if (entry !== null) rows.push(entryRow({ seq, entry }, this.#directory))
+    }
+    await store.setSharing(db, rows)
+    return places
+  }
+
   /** Destroys the words first, then what the tables say of them; repeated after a crash, because the place did not move. */
-  async #erase(db: store.Connection, ids: readonly string[], refolded: Set<string>): Promise<void> {
-    const places = new Set((await store.placesOf(db, ids)).values())
+  async #erase(
+    db: store.Connection,
+    ids: readonly string[],
+    calledBack: readonly number[],
+    refolded: Set<string>,
+  ): Promise<void> {
+    const places = new Set([...(await store.placesOf(db, ids)).values(), ...calledBack])
     for (const seq of [...places]) {
       const entry = await this.#parts.facts.entry(seq)
       if (entry === null || !isOf(documentReceived, entry)) continue
@@ -278,10 +321,10 @@ class Projection implements Projector {
     let directory = emptyDirectory
     const undoing = new Undoing()
     const targets = new Set<string>()
-    for (const seq of await store.shapingEntries(db)) {
+    for (const { seq, from } of await store.shapingEntries(db)) {
       const entry = await this.#parts.facts.entry(seq)
       if (entry === null) continue
-      directory = directoryStep(directory, entry)
+      directory = directoryStep(directory, entry, from)
       undoing.add({ seq, entry })
       const target = Undoing.target(entry)
       if (target !== undefined) targets.add(target)
@@ -294,21 +337,26 @@ class Projection implements Projector {
     this.#undoing = undoing
   }
 
-  async #fold(db: store.Connection, changes: Batch, first: number): Promise<Touched[]> {
+  /** `before` is who was who when the rows that stand were folded. */
+  async #fold(db: store.Connection, changes: Batch, first: number, before: Directory): Promise<Touched[]> {
     const net = new NetChange()
-    for (const buckets of changes.chunks(bucketsAtOnce)) {
-      const names = buckets.map(({ name }) => name)
-      const facts = grouped(await store.factsOfBuckets(db, names))
-      const stored = grouped(await store.rowsOfBuckets(db, names))
-      const poison = grouped(await store.poisonOf(db, names))
-      await store.deleteBuckets(
-        db,
-        buckets.filter((one) => one.mode === 'anew').map(({ name }) => name),
-      )
+    const relisting = new Relisting()
+    const chunks = [...changes.chunks(bucketsAtOnce)]
+    const read = (at: number) => {
+      const chunk = chunks[at]
+      return chunk === undefined ? undefined : later(readChunk(db, chunk, first))
+    }
+    let reading = read(0)
+    let writing: Promise<void> = Promise.resolve()
+    for (let at = 1; reading !== undefined; at++) {
+      const chunk = await reading
+      // Buckets stand in one chunk each: what the next one reads, this one does not write.
+      reading = read(at)
+      const { facts, stored, poison } = chunk
       const versions: store.NewVersion[] = []
       const closings: store.Closing[] = []
       const poisoned: Parameters<typeof store.insertQuarantine>[1][number][] = []
-      for (const { name, mode } of buckets) {
+      for (const { name, mode } of chunk.buckets) {
         const view = this.#views.find((one) => one.name === name.view)
         if (view === undefined) continue
         const loaded: BucketFact[] = []
@@ -318,7 +366,7 @@ class Projection implements Projector {
           if (fact !== undefined) loaded.push({ fact, opens: opens[index] ?? false })
         }
         const old = storedOf(stored.get(keyOf(name)) ?? [])
-        const next: Stored = mode === 'anew' ? new Map() : new Map([...old].map(([grp, rows]) => [grp, new Map(rows)]))
+        const next: Stored = mode === 'anew' ? new Map() : copyOf(old)
         const seqs = loaded.map(({ fact }) => fact.seq).filter((seq) => mode === 'anew' || seq >= first)
         const result = foldBucket(
           {
@@ -335,17 +383,33 @@ class Projection implements Projector {
           seqs,
           next,
         )
+        const stood = view.vast && copyOf(old)
+        const [versionsBefore, closingsBefore] = [versions.length, closings.length]
         collect(view, name, result.changes, mode === 'anew' ? new Map() : old, versions, closings)
+        if (stood !== undefined) {
+          relisting.add(view, name, {
+            off: mode === 'anew' ? placesIn(name, stood) : closings.slice(closingsBefore),
+            on: versions.slice(versionsBefore).filter(({ to_seq }) => to_seq === null),
+            before: { rows: stood, directory: before },
+            after: { rows: next, directory: this.#directory },
+          })
+        }
         poisoned.push(...result.poison.map((one) => quarantineRow(name, one)))
         net.add(name, old, next)
       }
-      await store.closeVersions(db, closings)
-      await store.insertVersions(db, versions)
-      await store.insertQuarantine(db, poisoned)
+      await writing
+      writing = later(writeChunk(db, chunk, { versions, closings, poisoned }).then(() => relisting.writeRows(db)))
     }
+    await writing
+    await relisting.writeCounts(db)
     return net.touched()
   }
 }
+
+const copyOf = (stored: Stored): Stored => new Map([...stored].map(([grp, rows]) => [grp, new Map(rows)]))
+
+const placesIn = (name: store.BucketName, stored: Stored) =>
+  [...stored].flatMap(([grp, rows]) => [...rows.keys()].map((key) => ({ ...name, grp, key })))
 
 /** Processes in which earlier entries may now be seen by more or fewer. */
 function processesSeenAnew(before: Directory, after: Directory, entry: Entry): string[] {
@@ -355,14 +419,23 @@ function processesSeenAnew(before: Directory, after: Directory, entry: Entry): s
   const [old, now] = [members(before), members(after)]
   const sameMembers = old?.size === now?.size && [...(now?.keys() ?? [])].every((one) => old?.has(one))
   if (!sameMembers && (old !== undefined || (now?.size ?? 0) > 0)) processes.add(entry.process)
-  if (before.groups !== after.groups) for (const { process } of after.groups.values()) processes.add(process)
+  // A group stays in its process.
+  if (before.groups !== after.groups) processes.add(entry.process)
   if (before.persons !== after.persons) {
-    const { person } = entry.author
+    const met = [entry.author.person, isOf(personJoined, entry) ? entry.body.person : undefined]
+    const anew = met.filter((one) => one !== undefined && !before.persons.has(one))
     for (const [process, { personsNamed }] of after.processes) {
-      if (person !== undefined && personsNamed.has(person)) processes.add(process)
+      if (anew.some((person) => person !== undefined && personsNamed.has(person))) processes.add(process)
     }
   }
   return [...processes]
+}
+
+/** Entries that are now shared in another way. */
+function sharedAnew(before: Directory, after: Directory): string[] {
+  const [old, now] = [before.sharing.current, after.sharing.current]
+  if (old === now) return []
+  return [...now].filter(([place, shared]) => old.get(place) !== shared).map(([place]) => sharedEntry(place))
 }
 
 /** Whether each group of the process sees after it what it saw before, as far as the directory decides. */

@@ -1,4 +1,5 @@
 // The projection's questions to the database, and nothing of what they mean.
+import { kindsGoingAlong } from '@parley/peace'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Tables } from '../database/tables.ts'
 import { storable } from './row-text.ts'
@@ -20,6 +21,8 @@ export type NewVersion = BucketName & {
   readonly row: string | null
   readonly fields: Readonly<Record<string, unknown>> | null
   readonly words: string | null
+  /** Where a map shows the row of a vast view. */
+  readonly point?: { readonly lat: number; readonly lon: number } | null
 }
 export type EntryLineRow = Tables['entries']
 
@@ -62,18 +65,29 @@ export async function changedSince(
 
 /** Forgets everything: the fold starts anew. */
 export async function empty(db: Connection): Promise<void> {
-  await sql`truncate fold, entries, touched, links, rows, quarantine`.execute(db)
+  await sql`truncate fold, entries, touched, links, rows, belonging, persons, quarantine,
+    shelves, listed, postings, tallies, squares`.execute(db)
 }
 
 export async function insertEntries(db: Connection, rows: readonly EntryLineRow[]): Promise<void> {
   if (rows.length === 0) return
   await sql`
-    insert into entries (seq, id, process, kind, organisation, person, audience, embargo, at, document, shapes)
+    insert into entries (seq, id, process, kind, organisation, person, audience, embargo, at, document, origin, shapes)
     select seq, id, process, kind, organisation, person,
-      array(select json_array_elements_text(audience)), embargo, at, document, shapes
+      array(select json_array_elements_text(audience)), embargo, at, document, origin, shapes
     from json_to_recordset(${JSON.stringify(rows)}::json) as x(seq integer, id text, process text, kind text,
-      organisation text, person text, audience json, embargo double precision, at text, document text, shapes boolean)
+      organisation text, person text, audience json, embargo double precision, at text, document text, origin text,
+      shapes boolean)
     on conflict (seq) do nothing`.execute(db)
+}
+
+/** Audience and embargo as they are now. */
+export async function setSharing(db: Connection, rows: readonly EntryLineRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await sql`
+    update entries e set audience = array(select json_array_elements_text(x.audience)), embargo = x.embargo
+    from json_to_recordset(${JSON.stringify(rows)}::json) as x(seq integer, audience json, embargo double precision)
+    where e.seq = x.seq`.execute(db)
 }
 
 /** The buckets these entries open. */
@@ -144,6 +158,7 @@ export async function rowsOfBuckets(
   db: Connection,
   buckets: readonly BucketName[],
 ): Promise<(BucketName & { grp: string; key: string; row: string | null })[]> {
+  if (buckets.length === 0) return []
   const { rows } = await sql<BucketName & { grp: string; key: string; row: string | null }>`
     select r.view, r.process, r.bucket, r.grp, r.key, r.row
     from json_to_recordset(${JSON.stringify(buckets)}::json) as b(view text, process text, bucket text)
@@ -207,13 +222,19 @@ export async function deleteEntries(db: Connection, seqs: readonly number[]): Pr
 }
 
 /** Entries that say who is who: those that shape the directory, and the first of each author and audience. */
-export async function shapingEntries(db: Connection): Promise<number[]> {
+export async function shapingEntries(db: Connection): Promise<{ seq: number; from: string | undefined }[]> {
+  const { rows } = await sql<{ seq: number; origin: string | null }>`
+    select seq, origin from entries where shapes
+      or seq in (select min(seq) from entries group by process, organisation, person, audience)
+    order by seq`.execute(db)
+  return rows.map(({ seq, origin }) => ({ seq, from: origin ?? undefined }))
+}
+
+/** Where this hub's own log has entries of a kind that are not erased. */
+export async function placesOfKind(db: Connection, kind: string): Promise<readonly number[]> {
   const { rows } = await sql<{ seq: number }>`
-    select seq from entries where shapes
-    union
-    select min(seq) from entries group by process, organisation, person, audience
-    order by 1`.execute(db)
-  return rows.map((row) => row.seq)
+    select seq from entries where kind = ${kind} and origin is null order by seq`.execute(db)
+  return rows.map(({ seq }) => seq)
 }
 
 export async function placesOf(db: Connection, ids: readonly string[]): Promise<Map<string, number>> {
@@ -228,6 +249,14 @@ export async function readingsOf(db: Connection, documents: readonly string[]): 
   if (documents.length === 0) return []
   const { rows } = await sql<{ seq: number }>`
     select seq from entries where document = any(${documents}::text[]) and kind = 'document-read'`.execute(db)
+  return rows.map((row) => row.seq)
+}
+
+/** Entries that are taken back together with these, readings apart: those go by their document. */
+export async function goingAlong(db: Connection, ids: readonly string[]): Promise<number[]> {
+  const { rows } = await sql<{ seq: number }>`
+    select seq from entries where document = any(${ids}::text[])
+      and kind = any(${[...kindsGoingAlong]}::text[])`.execute(db)
   return rows.map((row) => row.seq)
 }
 
@@ -248,6 +277,7 @@ export async function poisonOf(
   db: Connection,
   buckets: readonly BucketName[],
 ): Promise<(BucketName & { seq: number })[]> {
+  if (buckets.length === 0) return []
   const { rows } = await sql<BucketName & { seq: number }>`
     select q.view, q.process, q.bucket, q.seq
     from json_to_recordset(${JSON.stringify(buckets)}::json) as b(view text, process text, bucket text)

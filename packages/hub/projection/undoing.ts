@@ -1,6 +1,6 @@
 // Withdrawals and erasures, and what they name: few, so they are held in memory. Whether one counts for a reader group is
 // decided in peace; here is only which of them may concern an entry.
-import { documentRead, type Entry, entryErased, entryWithdrawn, type Fact, isOf } from '@parley/peace'
+import { type Entry, entryErased, entryWithdrawn, type Fact, goesAlongWith, isOf } from '@parley/peace'
 
 export class Undoing {
   /** By the id of the entry they name. */
@@ -25,6 +25,11 @@ export class Undoing {
     this.#named.set(fact.entry.id, { seq: fact.seq, entry: fact.entry })
   }
 
+  /** Places of the withdrawals and erasures that name one of these. */
+  naming(ids: readonly string[]): readonly number[] {
+    return ids.flatMap((id) => this.#naming.get(id)?.map(({ seq }) => seq) ?? [])
+  }
+
   get size(): number {
     return this.#naming.size
   }
@@ -46,7 +51,8 @@ export class Undoing {
     }
     for (const { entry } of facts) {
       visit(entry.id)
-      if (isOf(documentRead, entry)) visit(entry.body.received)
+      const along = goesAlongWith(entry)
+      if (along !== undefined) visit(along)
     }
     return [...found.values()]
   }

@@ -26,7 +26,7 @@ export function collect(
       closings.push({ ...name, grp: group, key, to_seq: seq, drop: !view.versioned })
     }
     if (row === undefined) continue
-    const shown = row === null ? { fields: null, words: null } : { fields: fieldsOf(view, row), words: view.words(row) }
+    const shown = row === null ? { fields: null, words: null } : shownOf(view, row)
     const version = { ...name, grp: group, key, from_seq: seq, to_seq: null, row: text, ...shown }
     const current = { version, ended: null }
     open.set(id, current)
@@ -37,8 +37,14 @@ export function collect(
   }
 }
 
+const shownOf = (view: AnyFoldedView, row: Row) => ({
+  fields: fieldsOf(view, row),
+  words: view.words(row),
+  ...(view.vast && { point: view.vast.point(row) }),
+})
+
 /** What may be filtered, sorted and counted, as the database keeps it. */
-function fieldsOf(view: AnyFoldedView, row: Row): Record<string, unknown> {
+export function fieldsOf(view: AnyFoldedView, row: Row): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(view.fields).map(([name, field]) => {
       const value = field.of(row)

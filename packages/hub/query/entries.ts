@@ -1,15 +1,25 @@
 // The log as a reader may see it: entries newest first as sentences, and one entry with what is needed to check it. Who
-// sees an entry is asked of peace, for each one; the database only leaves out what surely nobody of the reader's is in.
+// sees an entry is asked of peace, for each one, and of the database's second wall before: what stands behind it is not even fetched.
 import { type Log, parseCheckpoint, parseNote, toBase64 } from '@parley/log'
-import { chainOf, type Directory, type Entry, isMember, sentenceOf, visibleTo } from '@parley/peace'
+import {
+  type BlobRef,
+  chainOf,
+  type Directory,
+  type Entry,
+  isMember,
+  sentenceOf,
+  sharingOf,
+  visibleTo,
+} from '@parley/peace'
 import { sql } from 'kysely'
-import type { Database } from '../database/database.ts'
-import type { Keys } from '../keys.ts'
-import type { LogFacts } from '../projection/log-facts.ts'
-import type { Reader } from '../reader.ts'
+import { entryOf, type LogFacts } from '../projection/log-facts.ts'
+import { type Imported, isImported, readMirror } from '../projection/mirror.ts'
+import { anonymous, type Reader } from '../reader.ts'
 import { Refusal } from '../refusal.ts'
+import { limitMax, limitUsual } from './asking.ts'
 import type { Cursors } from './cursor.ts'
-import { type Lists, limitMax, limitUsual } from './list.ts'
+import type { Lists } from './list.ts'
+import type { ReadAs } from './read-as.ts'
 
 export type EntryLine = {
   readonly id: string
@@ -22,10 +32,14 @@ export type EntryLine = {
   readonly audience: Entry['audience']
   readonly marking: Entry['marking']
   readonly withdrawn: boolean
+  /** The log it stands in, where that is another hub's; null for ours. */
+  readonly from: string | null
 }
 export type EntriesQuery = {
   readonly process?: string
   readonly kind?: string
+  /** The organisation that wrote them. */
+  readonly author?: string
   readonly limit?: number
   readonly cursor?: string
 }
@@ -45,6 +59,8 @@ export type EntryProof = {
   readonly organisationKey: string
   readonly leaf: string
   readonly origin: string
+  /** The same, where it is another hub's log; null for ours. */
+  readonly from: string | null
   /** The tree that `root` and `proof` speak of: the checkpoint's. */
   readonly size: number
   readonly root: string
@@ -55,34 +71,58 @@ export type EntryProof = {
   readonly hubKey: string
 }
 
+/** What one place of the log is to a reader now. 'none' is erased, taken back and hidden alike. */
+export type Told =
+  | {
+      readonly state: 'told'
+      readonly entry: Entry
+      /** Whether anyone may see it. */
+      readonly isPublic: boolean
+      /** What happened, with the names this reader's views give. */
+      readonly sentence: () => Promise<string>
+    }
+  | { readonly state: 'embargoed' /** Milliseconds since 1970. */; readonly until: number }
+  | { readonly state: 'none' }
+
 export type Entries = {
+  /** For followers that tell others: what stands at a place, as the reader may be told of it at this moment. */
+  told(seq: number, reader: Reader): Promise<Told>
   entries(query: EntriesQuery, reader: Reader): Promise<{ entries: readonly EntryLine[]; next: string | null }>
   /** Undefined where it is absent or not this reader's to see; nobody can tell which. */
   entry(id: string, reader: Reader): Promise<EntryProof | undefined>
   /** The place of an entry this reader may see. */
   find(id: string, reader: Reader): Promise<{ readonly seq: number; readonly entry: Entry } | undefined>
+  /** Whether this reader may see every one of them, now. */
+  seesAll(ids: readonly string[], reader: Reader): Promise<boolean>
   /** Entries about a document that this reader may see, newest first. */
   ofDocument(document: string, kind: string, reader: Reader): Promise<readonly { seq: number; entry: Entry }[]>
 }
 
 export type EntriesParts = {
-  readonly database: Database
+  readonly readAs: ReadAs
   readonly log: Log
   readonly facts: LogFacts
-  readonly keys: Keys
+  readonly blob: (ref: BlobRef) => Promise<Uint8Array>
+  /** A public key by its id. */
+  readonly publicKey: (keyId: string) => Uint8Array | undefined
   readonly hubKey: string
   readonly directory: () => Directory
-  readonly isWithdrawn: (id: string) => boolean
+  /** Whether it was taken back, or what it goes along with was. */
+  readonly isGone: (entry: Entry) => boolean
   readonly cursors: Cursors
   readonly lists: Lists
   readonly now: () => Date
 }
 
 const lookedAtOnce = 200
+/**
+ * The first entries of the log are looked at with every look for one by its id. To hold an entry against who reads takes
+ * time, and an id that is not there would be told from one that is hidden by taking less.
+ */
+const alwaysLookedAt = 4
 
 export function entriesOf(parts: EntriesParts): Entries {
-  const { database, log, facts, keys, cursors, directory } = parts
-  const db = database.kysely
+  const { readAs, log, facts, cursors, directory } = parts
 
   /** Whether the reader may see it: decided by its most specific group, which sees whatever the wider ones see. */
   const sees = (entry: Entry, reader: Reader): boolean => {
@@ -91,12 +131,23 @@ export function entriesOf(parts: EntriesParts): Entries {
   }
 
   const find: Entries['find'] = async (id, reader) => {
-    const row = await db.selectFrom('entries').select('seq').where('id', '=', id).orderBy('seq').executeTakeFirst()
+    const rows = await readAs(reader, (db) =>
+      db
+        .selectFrom('entries')
+        .select(['seq', 'id'])
+        .where((is) => is.or([is('id', '=', id), is('seq', '<', alwaysLookedAt)]))
+        .orderBy('seq')
+        .execute(),
+    )
+    const row = rows.find((one) => one.id === id)
     const entry = row === undefined ? null : await facts.entry(row.seq)
     return row === undefined || entry === null || !sees(entry, reader) ? undefined : { seq: row.seq, entry }
   }
 
-  const line = async (entry: Entry, names: (id: string) => string): Promise<EntryLine> => ({
+  const line = async (
+    { entry, origin }: { entry: Entry; origin: string | null },
+    names: (id: string) => string,
+  ): Promise<EntryLine> => ({
     id: entry.id,
     kind: entry.kind,
     at: entry.at,
@@ -104,9 +155,9 @@ export function entriesOf(parts: EntriesParts): Entries {
     author: entry.author,
     authorName: names(entry.author.organisation),
     sentence: sentenceOf(entry, names),
-    audience: entry.audience,
-    marking: entry.marking,
-    withdrawn: parts.isWithdrawn(entry.id),
+    ...sharingOf(entry, directory()),
+    withdrawn: parts.isGone(entry),
+    from: origin,
   })
 
   /** Names as this reader's own views give them: a title nobody showed the reader stays an id. */
@@ -149,29 +200,65 @@ export function entriesOf(parts: EntriesParts): Entries {
     return sql<boolean>`(audience && ${[...new Set(mine)]}::text[] or organisation = ${reader.organisation ?? ''})`
   }
 
+  /** An entry of another hub's log is proven in that log, as it was when it was taken in. */
+  const foreignProof = async ({ mirror }: Imported): Promise<Omit<EntryProof, 'entry' | 'sentence' | 'authorName'>> => {
+    const { origin, hubKey, checkpoint, authors, entries } = readMirror(await parts.blob(mirror))
+    const [one, author] = [entries[0], authors[0]]
+    if (one?.opening === undefined || author === undefined) throw new Error('a mirror holds one entry, opened')
+    const { size, root } = parseCheckpoint(parseNote(checkpoint).text)
+    const { bytes, salt, keyId, signature } = one.opening
+    return {
+      bytes: toBase64(bytes),
+      index: one.index,
+      salt: toBase64(salt),
+      keyId,
+      signature: toBase64(signature),
+      organisationKey: toBase64(author.key),
+      leaf: toBase64(one.leaf),
+      origin,
+      from: origin,
+      size,
+      root: toBase64(root),
+      proof: one.path.map(toBase64),
+      checkpoint,
+      hubKey,
+    }
+  }
+
   return {
     find,
+    told: async (seq, reader) => {
+      const entry = await facts.entry(seq)
+      if (entry === null || parts.isGone(entry)) return { state: 'none' }
+      const until = Date.parse(sharingOf(entry, directory()).marking.embargo ?? '')
+      if (!sees(entry, reader)) return until > parts.now().getTime() ? { state: 'embargoed', until } : { state: 'none' }
+      const sentence = async () => sentenceOf(entry, await namesFor([entry], reader))
+      return { state: 'told', entry, isPublic: sees(entry, anonymous), sentence }
+    },
     entries: async (query, reader) => {
       const limit = query.limit ?? limitUsual
       if (!Number.isInteger(limit) || limit < 1 || limit > limitMax) {
         throw new Refusal('bad-limit', { limit, limitMax }, `A page has 1 to ${limitMax} entries. Ask for fewer.`)
       }
-      const scope = ['entries', query.process, query.kind, reader.person, reader.organisation]
+      const scope = ['entries', query.process, query.kind, query.author, reader.person, reader.organisation]
       let before = query.cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(cursors.open(query.cursor, scope))
-      const found: { seq: number; entry: Entry }[] = []
+      const found: { seq: number; entry: Entry; origin: string | null }[] = []
       while (found.length <= limit) {
-        let ask = db
-          .selectFrom('entries')
-          .select('seq')
-          .where(mayInvolve(reader))
-          .where('seq', '<', Math.min(before, 2 ** 31 - 1))
-        if (query.process !== undefined) ask = ask.where('process', '=', query.process)
-        if (query.kind !== undefined) ask = ask.where('kind', '=', query.kind)
-        const rows = await ask.orderBy('seq', 'desc').limit(lookedAtOnce).execute()
-        for (const { seq } of rows) {
+        const rows = await readAs(reader, (db) => {
+          let ask = db
+            .selectFrom('entries')
+            .select(['seq', 'origin'])
+            .where(mayInvolve(reader))
+            .where('seq', '<', Math.min(before, 2 ** 31 - 1))
+          if (query.process !== undefined) ask = ask.where('process', '=', query.process)
+          if (query.kind !== undefined) ask = ask.where('kind', '=', query.kind)
+          if (query.author !== undefined) ask = ask.where('organisation', '=', query.author)
+          return ask.orderBy('seq', 'desc').limit(lookedAtOnce).execute()
+        })
+        for (const { seq, origin } of rows) {
           before = seq
           const entry = await facts.entry(seq)
-          if (entry !== null && sees(entry, reader)) found.push({ seq, entry })
+          if (entry !== null && sees(entry, reader)) found.push({ seq, entry, origin })
           if (found.length > limit) break
         }
         if (rows.length < lookedAtOnce) break
@@ -183,7 +270,7 @@ export function entriesOf(parts: EntriesParts): Entries {
         reader,
       )
       return {
-        entries: await Promise.all(page.map(({ entry }) => line(entry, names))),
+        entries: await Promise.all(page.map((one) => line(one, names))),
         next: found.length > limit && last !== undefined ? cursors.seal(last.seq, scope) : null,
       }
     },
@@ -193,21 +280,23 @@ export function entriesOf(parts: EntriesParts): Entries {
       const stored = found === undefined ? undefined : await log.get(found.seq)
       if (found === undefined || stored === undefined || stored.erased) return undefined
       const { seq, entry } = found
+      const names = await namesFor([entry], reader)
+      const shown = { entry, sentence: sentenceOf(entry, names), authorName: names(entry.author.organisation) }
+      const own = entryOf(stored.bytes)
+      if (isImported(own)) return { ...shown, ...(await foreignProof(own.body)) }
       const checkpoint = log.checkpoint()
       const { size, root } = parseCheckpoint(parseNote(checkpoint).text)
-      const names = await namesFor([entry], reader)
       return {
-        entry,
-        sentence: sentenceOf(entry, names),
-        authorName: names(entry.author.organisation),
+        ...shown,
         bytes: toBase64(stored.bytes),
         index: seq,
         salt: toBase64(stored.salt),
         keyId: stored.keyId,
         signature: toBase64(stored.signature),
-        organisationKey: toBase64(keys.owner(stored.keyId)?.publicKey ?? new Uint8Array()),
+        organisationKey: toBase64(parts.publicKey(stored.keyId) ?? new Uint8Array()),
         leaf: toBase64(stored.leaf),
         origin: log.origin,
+        from: null,
         size,
         root: toBase64(root),
         proof: (await log.inclusion(seq, size)).map(toBase64),
@@ -216,16 +305,34 @@ export function entriesOf(parts: EntriesParts): Entries {
       }
     },
 
-    ofDocument: async (document, kind, reader) => {
-      const rows = await db
-        .selectFrom('entries')
-        .select('seq')
-        .where('document', '=', document)
-        .where('kind', '=', kind)
-        .orderBy('seq', 'desc')
-        .execute()
-      const visible: { seq: number; entry: Entry }[] = []
+    seesAll: async (ids, reader) => {
+      const wanted = [...new Set(ids)]
+      if (wanted.length === 0) return true
+      const rows = await readAs(reader, (db) =>
+        db.selectFrom('entries').select('seq').where(sql<boolean>`id = any(${wanted}::text[])`).execute(),
+      )
+      if (rows.length < wanted.length) return false
       for (const { seq } of rows) {
+        const entry = await facts.entry(seq)
+        if (entry === null || !sees(entry, reader)) return false
+      }
+      return true
+    },
+
+    ofDocument: async (document, kind, reader) => {
+      const rows = await readAs(reader, (db) =>
+        db
+          .selectFrom('entries')
+          .select(['seq', 'document', 'kind'])
+          .where((is) =>
+            is.or([is.and([is('document', '=', document), is('kind', '=', kind)]), is('seq', '<', alwaysLookedAt)]),
+          )
+          .orderBy('seq', 'desc')
+          .execute(),
+      )
+      const visible: { seq: number; entry: Entry }[] = []
+      for (const { seq, ...row } of rows) {
+        if (row.document !== document || row.kind !== kind) continue
         const entry = await facts.entry(seq)
         if (entry !== null && sees(entry, reader)) visible.push({ seq, entry })
       }

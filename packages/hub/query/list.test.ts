@@ -10,12 +10,14 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import Type from 'typebox'
 import { type Database, openDatabase } from '../database/database.ts'
+import { setBelonging } from '../projection/belonging.ts'
 import { rowText } from '../projection/row-text.ts'
 import { insertVersions, type NewVersion } from '../projection/store.ts'
 import { anonymous, type Reader } from '../reader.ts'
 import { chance } from '../testing.ts'
 import { cursors } from './cursor.ts'
 import { type ListQuery, type Lists, lists } from './list.ts'
+import { readAsOf } from './read-as.ts'
 
 type Thing = Row & { name: string | null; size: number | null; open: boolean; tags: readonly string[] }
 
@@ -51,6 +53,7 @@ const directory = {
         organisations: new Map([[org, { entry: '', organisation: org, name: '', names: {}, role: '' }]]),
         organisationsNamed: new Set<string>(),
         personsNamed: new Set<string>(),
+        rules: {},
       },
     ],
   ]),
@@ -165,10 +168,15 @@ for (const engine of ['pglite', 'postgres'] as const) {
       )
       const times = { size: () => 5, note: () => {}, seenBy: (instant: number) => instant / 1000, close: () => {} }
       const secret = new Uint8Array(32).fill(7)
-      all = lists({ database, directory: () => directory, times, cursors: cursors(secret), views: [things] })
+      await setBelonging(database.kysely, emptyDirectory, directory)
+      const readAs = readAsOf(database, { directory: () => directory, now: () => new Date(0) })
+      all = lists({ readAs, directory: () => directory, times, cursors: cursors(secret), views: [things] })
     })
     after(async () => {
-      if (engine === 'postgres') await sql`drop schema ${sql.id(schema)} cascade`.execute(database.kysely)
+      if (engine === 'postgres') {
+        await sql`drop schema ${sql.id(schema)} cascade`.execute(database.kysely)
+        await sql`drop role ${sql.id(database.reader)}`.execute(database.kysely)
+      }
       await database.close()
     })
 

@@ -1,44 +1,52 @@
 // Any view as a list: what a reader's groups show, filtered, searched, sorted, counted and cut into pages. Every value
 // that comes from outside is bound; names of fields are looked up in the view before they are.
-import { type AnyFoldedView, chainOf, composedView, type Directory, foldedView, type Part } from '@parley/peace'
-import { type RawBuilder, sql } from 'kysely'
-import type { Database } from '../database/database.ts'
+import { type AnyFoldedView, composedView, type Directory, foldedView, type Part } from '@parley/peace'
+import { sql } from 'kysely'
 import { storable } from '../projection/row-text.ts'
 import type { Reader } from '../reader.ts'
 import { Refusal } from '../refusal.ts'
 import type { Times } from '../times.ts'
+import {
+  all,
+  areSingle,
+  behind,
+  type Condition,
+  chainsOf,
+  conditionsOf,
+  type Db,
+  type FacetCount,
+  fieldOf,
+  instantIn,
+  type ListQuery,
+  limitOf,
+  orderOf,
+  type Place,
+  parseRow,
+  placeOf,
+  type RowList,
+  type Sql,
+  type StoredRow,
+  sortedBy,
+  unknownField,
+} from './asking.ts'
 import type { Cursors } from './cursor.ts'
-import { searchFor } from './search.ts'
+import { type MapOf, mapOf } from './map.ts'
+import type { ReadAs } from './read-as.ts'
+import { type Faceted, VastQuestion } from './vast.ts'
 
-/** What a list is asked for. `filter` maps a field to one or more values, any of which may match; '' matches none given. */
-export type ListQuery = {
-  readonly process?: string
-  readonly q?: string
-  readonly filter?: Readonly<Record<string, string | readonly string[]>>
-  /** 'field' or '-field'. */
-  readonly sort?: string
-  readonly limit?: number
-  readonly cursor?: string
-  readonly facets?: readonly string[]
-  /** RFC 3339: the rows as this hub knew them then. */
-  readonly asKnown?: string
-}
-export type StoredRow = { readonly key: string; readonly process: string; readonly [field: string]: unknown }
-export type FacetCount = { readonly value: string; readonly count: number }
-export type RowList = {
-  readonly rows: readonly StoredRow[]
-  readonly total: number
-  readonly next: string | null
-  /** How often each value stands among the rows that match everything but the field's own filter. */
-  readonly facets: Readonly<Record<string, readonly FacetCount[]>>
-}
+export type { ListQuery } from './asking.ts'
+
 /** A composed view: each part a list as the same reader would get it. */
 export type PartList = {
-  readonly parts: Readonly<Record<string, { readonly rows: readonly StoredRow[]; readonly total: number }>>
+  readonly parts: Readonly<
+    Record<string, { readonly rows: readonly StoredRow[]; readonly total: number; readonly more: boolean }>
+  >
 }
 
 export type Lists = {
   list(view: string, query: ListQuery, reader: Reader): Promise<RowList>
+  /** Of a vast view: its rows on a map. Refuses other views with 'no-map'. */
+  map(view: string, query: ListQuery & { readonly zoom: number }, reader: Reader): Promise<MapOf>
   compose(view: string, query: ListQuery, reader: Reader): Promise<PartList>
   row(
     view: string,
@@ -49,45 +57,36 @@ export type Lists = {
 }
 
 export type ListParts = {
-  readonly database: Database
+  readonly readAs: ReadAs
   readonly directory: () => Directory
   readonly times: Times
   readonly cursors: Cursors
   readonly views?: readonly AnyFoldedView[]
 }
 
-export const limitUsual = 50
-export const limitMax = 200
 const facetValuesMax = 100
 
 /** Refuses with 'unknown-view', 'unknown-field', 'bad-filter', 'bad-limit', 'bad-instant', 'no-history' or 'bad-cursor'. */
 export function lists(parts: ListParts): Lists {
-  const { database, directory, times, cursors } = parts
-  const db = database.kysely
+  const { readAs, directory, times, cursors } = parts
   const viewOf = (name: string): AnyFoldedView => {
     const view = parts.views === undefined ? foldedView(name) : parts.views.find((one) => one.name === name)
     if (view !== undefined) return view
     throw new Refusal('unknown-view', { view: name }, `There is no view '${name}'. GET /views lists them.`)
   }
 
-  const list = async (name: string, query: ListQuery, reader: Reader): Promise<RowList> => {
+  const listIn = async (db: Db, name: string, query: ListQuery, reader: Reader): Promise<RowList> => {
     const view = viewOf(name)
+    if (isVast(view, query)) return vastListIn(db, view, query, reader)
     const limit = limitOf(query.limit)
     const order = orderOf(view, query.sort)
-    const shown = await shownTo(view, query, reader)
+    const shown = shownTo(view, query, reader)
     const conditions = conditionsOf(view, query)
-    const scope = [
-      name,
-      query.process,
-      query.q,
-      query.filter,
-      query.sort,
-      query.asKnown,
-      reader.person,
-      reader.organisation,
-    ]
+    const scope = scopeOf(name, query, reader)
     const after = query.cursor === undefined ? undefined : placeOf(cursors.open(query.cursor, scope))
     const value = sortedBy(view, order.field)
+    const inOrder = sql`m.v is null, m.v ${sql.raw(order.direction)},
+      m.key collate "C", m.process collate "C", m.bucket collate "C"`
     const { rows } = await sql<{
       row: string
       v: string | null
@@ -98,29 +97,69 @@ export function lists(parts: ListParts): Lists {
     }>`
       with matching as materialized (
         select r.ctid as at, r.key, r.process, r.bucket, ${value} as v from ${shown} where ${all(conditions.map((one) => one.sql))}
+      ),
+      page as (
+        select * from matching m where ${after === undefined ? sql`true` : behind(view, order, after)}
+        order by ${inOrder} limit ${limit + 1}
       )
       select r.row, m.v::text as v, m.key, m.process, m.bucket, (select count(*)::integer from matching) as total
-      from matching m join rows r on r.ctid = m.at
-      where ${after === undefined ? sql`true` : behind(view, order, after)}
-      order by m.v is null, m.v ${sql.raw(order.direction)}, m.key collate "C", m.process collate "C", m.bucket collate "C"
-      limit ${limit + 1}`.execute(db)
-    const total = rows[0]?.total ?? (await count(shown, conditions))
+      from page m join rows r on r.ctid = m.at
+      order by ${inOrder}`.execute(db)
+    const total = rows[0]?.total ?? (await count(db, shown, conditions))
     const page = rows.slice(0, limit)
     const last = page.at(-1)
     const next =
       rows.length > limit && last !== undefined
         ? cursors.seal([last.v, last.key, last.process, last.bucket] satisfies Place, scope)
         : null
-    return { rows: page.map(parseRow), total, next, facets: await facetsOf(view, query, shown, conditions) }
+    const facets = await facetsOf(db, view, query, shown, conditions)
+    return { rows: page.map(parseRow), total, more: false, next, facets, counted: null }
   }
 
-  const count = async (shown: Sql, conditions: readonly Condition[]): Promise<number> => {
+  /** The same from the shelves. */
+  const vastListIn = async (db: Db, view: AnyFoldedView, query: ListQuery, reader: Reader): Promise<RowList> => {
+    const limit = limitOf(query.limit)
+    const fields = [...new Set(query.facets ?? [])]
+    for (const field of fields) checkFacet(view, field)
+    const scope = scopeOf(view.name, query, reader)
+    const after = query.cursor === undefined ? undefined : placeOf(cursors.open(query.cursor, scope))
+    const question = await VastQuestion.of(db, view, query, chainsOf(query.process, reader, directory()))
+    const { rows } = await sql<{ row: string; v: string; key: string; process: string }>`
+      with page as materialized (${question.first(limit + 1, after)})
+      select r.row, p.v, p.key, p.process from page p join shelves s on s.id = p.shelf cross join lateral (
+        select r.row from rows r where r.view = ${view.name} and r.process = s.process and r.grp = s.grp and r.key = (p.key collate "default")
+          and r.to_seq is null offset 0
+      ) r order by p.v ${sql.raw(question.order.direction)}, p.key, p.process collate "C"`.execute(db)
+    const page = rows.slice(0, limit)
+    const last = page.at(-1)
+    const next =
+      rows.length > limit && last !== undefined
+        ? cursors.seal([last.v, last.key, last.process, last.key] satisfies Place, scope)
+        : null
+    return { rows: page.map(parseRow), next, ...(await countedOf(question, fields)) }
+  }
+
+  const mapIn = async (db: Db, name: string, query: ListQuery & { zoom: number }, reader: Reader): Promise<MapOf> => {
+    const view = viewOf(name)
+    if (view.vast === undefined) {
+      throw new Refusal(
+        'no-map',
+        { view: name },
+        `No map shows '${name}': its rows lie nowhere. 'incidents' can be asked for.`,
+      )
+    }
+    const { sort: _, cursor: __, asKnown: ___, ...asked } = query
+    return mapOf(db, await VastQuestion.of(db, view, asked, chainsOf(query.process, reader, directory())), query.zoom)
+  }
+
+  const count = async (db: Db, shown: Sql, conditions: readonly Condition[]): Promise<number> => {
     const where = all(conditions.map((one) => one.sql))
     const { rows } = await sql<{ n: number }>`select count(*)::integer as n from ${shown} where ${where}`.execute(db)
     return rows[0]?.n ?? 0
   }
 
   const facetsOf = async (
+    db: Db,
     view: AnyFoldedView,
     query: ListQuery,
     shown: Sql,
@@ -128,8 +167,7 @@ export function lists(parts: ListParts): Lists {
   ): Promise<RowList['facets']> => {
     const facets: Record<string, readonly FacetCount[]> = {}
     for (const name of new Set(query.facets ?? [])) {
-      const field = fieldOf(view, name)
-      if (field.facet !== true) throw unknownField(view, name, 'counted', (one) => one.facet === true)
+      const field = checkFacet(view, name)
       const others = all(conditions.filter((one) => one.field !== name).map((one) => one.sql))
       const values =
         field.type === 'list'
@@ -146,50 +184,54 @@ export function lists(parts: ListParts): Lists {
   }
 
   /** The rows the reader's groups show, as `r`: of each key the most specific group's, unless that says there is none. */
-  const shownTo = async (
-    view: AnyFoldedView,
-    query: { process?: string; asKnown?: string },
-    reader: Reader,
-  ): Promise<Sql> => {
-    const all = chainsOf(query.process, reader, directory())
-    const chains = query.asKnown === undefined ? await withRows(view, all) : all
-    const at = (row: 'r' | 's') => atInstant(view, row, query.asKnown)
-    const mine = sql`json_to_recordset(${JSON.stringify(chains)}::json) as c(process text, grp text, rank integer)`
-    const narrower = areSingle(chains)
-      ? sql`true`
-      : sql`not exists (
-          select 1 from rows s
-          join json_to_recordset(${JSON.stringify(chains)}::json) as d(process text, grp text, rank integer)
-            on d.process = s.process and d.grp = s.grp
-          where s.view = r.view and s.process = r.process and s.key = r.key and s.bucket = r.bucket
-            and ${at('s')} and d.rank < c.rank)`
-    return sql`(select r.ctid, r.* from rows r join ${mine} on c.process = r.process and c.grp = r.grp
-      where r.view = ${view.name} and ${at('r')} and r.row is not null and ${narrower}) as r`
+  const shownTo = (view: AnyFoldedView, query: { process?: string; asKnown?: string }, reader: Reader): Sql => {
+    const chains = chainsOf(query.process, reader, directory())
+    const groups = sql`json_to_recordset(${JSON.stringify(chains)}::json) as c(process text, grp text, rank integer)`
+    const ofGroups = sql`rows r join ${groups} on c.process = r.process and c.grp = r.grp
+      where r.view = ${view.name} and ${atInstant(view, 'r', query.asKnown)}`
+    if (areSingle(chains)) return sql`(select r.ctid, r.* from ${ofGroups} and r.row is not null) as r`
+    // Only places are sorted: the rows themselves are wide.
+    return sql`(
+      select r.ctid, r.* from (
+        select distinct on (r.process collate "C", r.key collate "C", r.bucket collate "C") r.ctid as at from ${ofGroups}
+        order by r.process collate "C", r.key collate "C", r.bucket collate "C", c.rank
+      ) w join rows r on r.ctid = w.at where r.row is not null) as r`
   }
 
-  /** Most groups have no row of their own in a view now: what their wider groups show is all there is. */
-  const withRows = async (view: AnyFoldedView, chains: readonly ChainLink[]): Promise<readonly ChainLink[]> => {
-    if (areSingle(chains)) return chains
-    const { rows } = await sql<ChainLink>`
-      select c.process, c.grp, c.rank
-      from json_to_recordset(${JSON.stringify(chains)}::json) as c(process text, grp text, rank integer)
-      where exists (select 1 from rows r where r.view = ${view.name} and r.process = c.process and r.grp = c.grp
-        and r.to_seq is null)
-      order by c.process, c.rank`.execute(db)
-    return rows
+  /**
+   * The row each of the reader's groups has under the key, the most specific group's for each process and bucket. Looked
+   * for in one group after the other, so that other groups' rows of the same key are not even come by: hidden and absent
+   * take the same time.
+   */
+  const rowsUnder = async (
+    db: Db,
+    view: AnyFoldedView,
+    key: string,
+    query: { process?: string; asKnown?: string },
+    reader: Reader,
+  ): Promise<{ row: string }[]> => {
+    const chains = JSON.stringify(chainsOf(query.process, reader, directory()))
+    const { rows } = await sql<{ process: string; bucket: string; row: string | null }>`
+      select r.process, r.bucket, r.row
+      from json_to_recordset(${chains}::json) as c(process text, grp text, rank integer)
+      cross join lateral (
+        select r.process, r.bucket, r.row from rows r
+        where r.view = ${view.name} and r.process = c.process and r.grp = c.grp and r.key = ${storable(key)}
+          and ${atInstant(view, 'r', query.asKnown)}
+        offset 0
+      ) r
+      order by r.process collate "C", r.bucket collate "C", c.rank`.execute(db)
+    return rows.flatMap(({ process, bucket, row }, at) => {
+      const before = rows[at - 1]
+      const isFirst = before?.process !== process || before.bucket !== bucket
+      return isFirst && row !== null ? [{ row }] : []
+    })
   }
 
   const atInstant = (view: AnyFoldedView, row: 'r' | 's', asKnown: string | undefined): Sql => {
     const [from, to] = [sql.ref(`${row}.from_seq`), sql.ref(`${row}.to_seq`)]
     if (asKnown === undefined) return sql`${to} is null`
-    const instant = Date.parse(asKnown)
-    if (!/^\d{4}-\d\d-\d\dT/.test(asKnown) || Number.isNaN(instant)) {
-      throw new Refusal(
-        'bad-instant',
-        { asKnown },
-        `'${asKnown}' is not a time. Write it as RFC 3339 does, such as 2026-05-01T09:30:00Z.`,
-      )
-    }
+    const instant = Date.parse(instantIn(asKnown))
     if (!view.versioned) {
       throw new Refusal(
         'no-history',
@@ -202,141 +244,79 @@ export function lists(parts: ListParts): Lists {
   }
 
   return {
-    list,
+    list: (name, query, reader) => readAs(reader, (db) => listIn(db, name, query, reader)),
+    map: (name, query, reader) => readAs(reader, (db) => mapIn(db, name, query, reader)),
     compose: async (name, query, reader) => {
       const view = composedView(name)
       if (view === undefined) {
         throw new Refusal('unknown-view', { view: name }, `There is no view '${name}'. GET /views lists them.`)
       }
       const shared = defined({ process: query.process, asKnown: query.asKnown, q: query.q })
-      const found: [string, PartList['parts'][string]][] = []
-      for (const part of view.parts) {
-        const { rows, total } = await list(part.view, { ...shared, ...askFor(part) }, reader)
-        found.push([part.name, { rows, total }])
-      }
-      return { parts: Object.fromEntries(found) }
+      return readAs(reader, async (db) => {
+        const found: [string, PartList['parts'][string]][] = []
+        for (const part of view.parts) {
+          const { rows, total, more } = await listIn(db, part.view, { ...shared, ...askFor(part) }, reader)
+          found.push([part.name, { rows, total, more }])
+        }
+        return { parts: Object.fromEntries(found) }
+      })
     },
     row: async (name, key, query, reader) => {
       const view = viewOf(name)
-      const { rows } = await sql<{ row: string }>`
-        select r.row from ${await shownTo(view, query, reader)} where r.key = ${storable(key)}
-        order by r.process collate "C", r.bucket collate "C" limit 1`.execute(db)
+      const rows = await readAs(reader, (db) => rowsUnder(db, view, key, query, reader))
       return rows[0] === undefined ? undefined : parseRow(rows[0])
     },
   }
 }
 
-type Sql = RawBuilder<unknown>
-type ChainLink = { readonly process: string; readonly grp: string; readonly rank: number }
+/** A cursor fits the question it was given for, and nobody else's. */
+const scopeOf = (view: string, query: ListQuery, { person, organisation }: Reader) => [
+  view,
+  query.process,
+  query.q,
+  query.filter,
+  query.sort,
+  query.asKnown,
+  query.since,
+  query.until,
+  query.box,
+  person,
+  organisation,
+]
 
-/** Whether nobody's row can stand in front of another's. */
-const areSingle = (chains: readonly ChainLink[]): boolean =>
-  new Set(chains.map(({ process }) => process)).size === chains.length
-type Condition = { readonly field: string | null; readonly sql: Sql }
-type Order = { readonly field: string; readonly direction: 'asc' | 'desc' }
-/** Value of the sorted field, key, process, bucket. */
-type Place = [string | null, string, string, string]
-
-const all = (conditions: readonly Sql[]): Sql =>
-  conditions.length === 0 ? sql`true` : sql.join(conditions as Sql[], sql` and `)
-
-/** In each process the reader's groups, 0 the most specific. What a reader is in one process it is not in another. */
-function chainsOf(process: string | undefined, reader: Reader, directory: Directory): readonly ChainLink[] {
-  const processes = process === undefined ? [...directory.processes.keys()] : [process]
-  return processes.flatMap((one) =>
-    chainOf(reader, one, directory).map((grp, rank) => ({ process: storable(one), grp, rank })),
-  )
-}
-
-function limitOf(limit: number | undefined): number {
-  const wanted = limit ?? limitUsual
-  if (Number.isInteger(wanted) && wanted >= 1 && wanted <= limitMax) return wanted
+/** Whether the shelves answer: they hold what stands now, in the view's own order and some others. */
+function isVast(view: AnyFoldedView, query: ListQuery): boolean {
+  if (view.vast !== undefined && query.asKnown === undefined && VastQuestion.canSort(view, query)) return true
+  if (query.box === undefined && query.since === undefined && query.until === undefined) return false
   throw new Refusal(
-    'bad-limit',
-    { limit, limitMax },
-    `A page has 1 to ${limitMax} rows. Ask for fewer, and follow 'next'.`,
+    'not-narrowed',
+    { view: view.name },
+    `This list cannot be narrowed by 'box', 'since' or 'until'. 'incidents' can, in the order of times or places, as known now.`,
   )
 }
 
-function orderOf(view: AnyFoldedView, sort: string | undefined): Order {
-  if (sort === undefined || sort === '') return view.order
-  const field = sort.replace(/^-/, '')
-  if (fieldOf(view, field, 'sorted by').sort !== true && field !== view.order.field) {
-    throw unknownField(view, field, 'sorted by', (one) => one.sort === true)
-  }
-  return { field, direction: sort.startsWith('-') ? 'desc' : 'asc' }
-}
-
-function sortedBy(view: AnyFoldedView, name: string): Sql {
-  return fieldOf(view, name).type === 'number'
-    ? sql`(r.fields ->> ${name})::numeric`
-    : sql`((r.fields ->> ${name}) collate "C")`
-}
-
-/** Rows behind a place in the order; those without a value come last, whatever the direction. */
-function behind(view: AnyFoldedView, { field, direction }: Order, [value, key, process, bucket]: Place): Sql {
-  const later = sql`(m.key collate "C", m.process collate "C", m.bucket collate "C") > (${key}, ${process}, ${bucket})`
-  if (value === null) return sql`(m.v is null and ${later})`
-  const mark = fieldOf(view, field).type === 'number' ? sql`${value}::numeric` : sql`${value}::text collate "C"`
-  const beyond = direction === 'asc' ? sql`m.v > ${mark}` : sql`m.v < ${mark}`
-  return sql`(${beyond} or (m.v = ${mark} and ${later}) or m.v is null)`
-}
-
-function conditionsOf(view: AnyFoldedView, query: ListQuery): Condition[] {
-  const conditions: Condition[] = Object.entries(query.filter ?? {}).map(([name, given]) => ({
-    field: name,
-    sql: matching(view, name, typeof given === 'string' ? [given] : given),
-  }))
-  if (query.q !== undefined && query.q.trim() !== '') {
-    conditions.push({ field: null, sql: sql`r.words @@ ${searchFor(query.q)}` })
-  }
-  return conditions
-}
-
-function matching(view: AnyFoldedView, name: string, given: readonly string[]): Sql {
+function checkFacet(view: AnyFoldedView, name: string) {
   const field = fieldOf(view, name)
-  const values = given.filter((value) => value !== '').map(storable)
-  const text = sql`(r.fields ->> ${name})`
-  const any = sql`any(${values}::text[])`
-  const alternatives: Sql[] = []
-  if (values.length < given.length) {
-    alternatives.push(field.type === 'list' ? sql`(r.fields -> ${name}) = '[]'::jsonb` : sql`${text} is null`)
-  }
-  if (values.length > 0) {
-    if (field.type === 'list') alternatives.push(sql`(r.fields -> ${name}) ?| ${values}::text[]`)
-    else if (field.type === 'number') {
-      const wrong = values.find((value) => !/^-?\d{1,15}(\.\d{1,15})?$/.test(value))
-      if (wrong !== undefined) {
-        throw new Refusal('bad-filter', { field: name, value: wrong }, `'${name}' is a number; '${wrong}' is none.`)
-      }
-      alternatives.push(sql`${text}::numeric = any(${values}::numeric[])`)
-    } else alternatives.push(sql`${text} = ${any}`)
-  }
-  return alternatives.length === 0 ? sql`false` : sql`(${sql.join(alternatives, sql` or `)})`
-}
-
-type AnyField = AnyFoldedView['fields'][string]
-
-function fieldOf(view: AnyFoldedView, name: string, use = 'filtered by'): AnyField {
-  const field = Object.hasOwn(view.fields, name) ? view.fields[name] : undefined
-  if (field === undefined) throw unknownField(view, name, use, () => true)
+  if (field.facet !== true) throw unknownField(view, name, 'counted', (one) => one.facet === true)
   return field
 }
 
-function unknownField(view: AnyFoldedView, name: string, use: string, fits: (field: AnyField) => boolean): Refusal {
-  const known = Object.keys(view.fields).filter((one) => {
-    const field = view.fields[one]
-    return field !== undefined && fits(field)
-  })
-  const message = `'${view.name}' cannot be ${use} '${name}'. It can be by: ${known.join(', ')}.`
-  return new Refusal('unknown-field', { view: view.name, field: name, known }, message)
+/** Each facet counts what matches everything but the field's own filter. */
+async function countedOf(question: VastQuestion, fields: readonly string[]): Promise<Faceted> {
+  const own = fields.filter((field) => question.isNarrowedBy(field))
+  const others = fields.filter((field) => !own.includes(field))
+  const { total, more, ...whole } =
+    others.length === 0 ? { ...(await question.total()), facets: {}, counted: null } : await question.facets(others)
+  const facets: Record<string, RowList['facets'][string]> = { ...whole.facets }
+  let { counted } = whole
+  for (const field of own) {
+    const part = await question.without(field).facets([field])
+    facets[field] = part.facets[field] ?? []
+    // The narrowest of them is what is said.
+    if (part.counted !== null) counted = Math.min(part.counted, counted ?? part.counted)
+  }
+  return { total, more, facets, counted }
 }
-
-// The projection wrote it from a row of the view.
-const parseRow = ({ row }: { readonly row: string }): StoredRow => JSON.parse(row) as StoredRow
-
-// Sealed by `list`, and opened under the same scope.
-const placeOf = (place: unknown): Place => place as Place
 
 const askFor = ({ filter, sort, limit }: Part): Partial<ListQuery> => defined({ filter, sort, limit })
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { stateAt } from '@parley/peace'
 import { openHouse } from '../http/serving-testing.ts'
 import { startHub } from '../serve.ts'
 import { decisions } from './decisions.ts'
@@ -43,6 +44,77 @@ test('its people have decided about some claims, and left most to the visitor', 
   const { entries } = await anyone.entries({ process, kind: 'claim-accepted' })
   assert.ok(entries.length >= accepted * 0.75, `${entries.length} of ${accepted} found their claim`)
   assert.ok((await anyone.entries({ process, kind: 'note-added' })).entries.length > 0)
+})
+
+test('what was promised in it stands as its story ends, and names stay with those who may know them', async () => {
+  const { rows, total } = await anyone.viewRows({ view: 'commitments', process, limit: 100 })
+  assert.ok(total >= 10, `${total} commitments`)
+  const { standsAt } = manifest.process
+  const standing = (act: string) => {
+    const row = rows.find((one) => one.act.includes(act))
+    assert.ok(row !== undefined, act)
+    return { row, now: stateAt(row.states, standsAt) }
+  }
+  assert.equal(standing('south of Line A').now?.status, 'verified_done')
+  assert.equal(standing('group 2 at Haddle Bridge').now?.status, 'verified_late')
+  assert.equal(standing('second inspection lane').now?.overdue, true)
+  assert.equal(standing('north of Line B').row.isContested, true)
+  assert.deepEqual(
+    standing('supply of electricity').row.interpretations.map(({ states }) => stateAt(states ?? [], standsAt)?.status),
+    ['past_due_unreported', 'not_yet_due'],
+  )
+  const [agreement] = (await anyone.viewRows({ view: 'agreements', process })).rows
+  assert.deepEqual(
+    agreement?.declarations.map(({ party, toldBy }) => [party, toldBy]),
+    [
+      ['the Government', null],
+      ['the Council', null],
+    ],
+  )
+  assert.deepEqual(agreement?.faults, [])
+  const exchanges = (await anyone.viewRows({ view: 'exchanges', process })).rows
+  assert.deepEqual(exchanges.map(({ categories }) => categories[0]?.reached.verified).sort(), [45, 90])
+  // The public counts seals, and is told no name.
+  assert.ok(exchanges.every(({ persons }) => persons.length > 0 && persons.every(({ name }) => name === null)))
+  const id = (key: string) => manifest.organisations.find((one) => one.key === key)?.id ?? ''
+  const asParty = async (key: string) => {
+    const reader = { person: null, organisation: id(key), canWrite: false, administrator: false }
+    const list = await serving.hub.list('exchanges', { process }, { ...reader, chain: [id(key), 'members', 'public'] })
+    // Rows of this view were folded by peace to the schema this type is made of.
+    return list.rows as unknown as typeof exchanges
+  }
+  for (const [key, holder] of [
+    ['government', 'the Government'],
+    ['council', 'the Council'],
+  ] as const) {
+    for (const row of await asParty(key)) {
+      const isOwn = row.holder === holder
+      const named = row.persons.filter(({ name, opens }) => name !== null && opens === true)
+      assert.equal(named.length > 0, isOwn, `${key} and the persons held by ${row.holder}`)
+    }
+  }
+})
+
+test('what happened in it is told by each side, looked into, and laid to nobody', async () => {
+  const { rows } = await anyone.viewRows({ view: 'incidents', process, limit: 50, sort: 'from' })
+  const market = rows.find(({ place, isContested }) => place.includes('Stonefold') && isContested)
+  assert.equal(market?.reports, 4)
+  assert.deepEqual(market?.differences.map(({ about }) => about).sort(), ['event', 'harm', 'involved'])
+  assert.equal(market?.state, 'partly-confirmed')
+  const [found] = (await anyone.viewRows({ view: 'cases', process })).rows
+  assert.deepEqual(
+    found?.findings.map(({ lane, state, attribution }) => [lane, state, attribution]),
+    [
+      ['monitoring', 'signed', null],
+      ['verification', 'signed', null],
+    ],
+  )
+  assert.equal(found?.findings[1]?.reply?.made[0]?.toldBy, null)
+  assert.equal((await anyone.viewRows({ view: 'lines', process })).total, 3)
+  const [decision] = (await anyone.viewRows({ view: 'decisions', process })).rows
+  assert.equal(decision?.outcome, 'taken')
+  assert.deepEqual((await anyone.viewRows({ view: 'sessions', process })).rows[0]?.decisions, [decision?.key])
+  assert.deepEqual((await anyone.viewRows({ view: 'deconfliction', process })).rows[0]?.awaits, [])
 })
 
 test('loading it again adds nothing', async () => {

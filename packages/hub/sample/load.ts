@@ -9,8 +9,14 @@ import type { Author, Hub, NewEntry } from '../hub.ts'
 import { derivedEntryId } from '../ingest/derived-id.ts'
 import type { Ingest } from '../ingest/ingest.ts'
 import { anonymous } from '../reader.ts'
+import { aidOf } from './aid.ts'
 import { decisions, notes, type SampleDecision } from './decisions.ts'
+import { incentivesOf } from './incentives.ts'
+import { incidentsOf, type SampleTold } from './incidents.ts'
 import { type Manifest, readManifest, readSampleDocument, receivedAt } from './manifest.ts'
+import { meetingsOf } from './meetings.ts'
+import { promisesOf } from './promises.ts'
+import { tensionOf } from './tension.ts'
 
 export type SampleRooms = {
   readonly hub: Pick<Hub, 'append' | 'caughtUp' | 'list' | 'home'>
@@ -40,6 +46,7 @@ export async function loadSample(rooms: SampleRooms): Promise<void> {
   await rooms.ingest.idle()
   await rooms.hub.caughtUp()
   await decide(sample, documents)
+  await promise(sample, documents)
 }
 
 type Sample = {
@@ -62,10 +69,10 @@ function write(
 
 async function openProcess(sample: Sample): Promise<void> {
   const { rooms, manifest } = sample
-  const { name, description, languages, opened } = manifest.process
+  const { name, description, languages, opened, standsAt } = manifest.process
   const at = new Date(opened).toISOString()
   const operator = { organisation: rooms.hub.home, administrator: true }
-  const body = { name, description, languages, sample: true }
+  const body = { name, description, languages, sample: true, standsAt: new Date(standsAt).toISOString() }
   await write(sample, ['opened'], { kind: 'process-opened', at, body }, operator)
   const home = { organisation: rooms.hub.home, name: rooms.homeName, role: 'operator' }
   await write(sample, ['joined', 'home'], { kind: 'organisation-joined', at, body: home }, operator)
@@ -108,6 +115,28 @@ async function decide(sample: Sample, documents: ReadonlyMap<string, string>): P
     const body = { on: { view: 'documents', key }, text }
     const author = { organisation: organisationOf(organisations, by) }
     await write(sample, ['noted', by, file], { kind: noteAdded.name, body }, author)
+  }
+}
+
+/** What was promised and what came of it, and what happened and who met whom meanwhile, and what relief came. Names of persons go to those who may know them,
+ * everything else to all. */
+async function promise({ rooms, manifest, organisations }: Sample, documents: ReadonlyMap<string, string>) {
+  const { id: process } = manifest.process
+  const all: readonly SampleTold[] = [
+    ...promisesOf(process, { organisations, documents }),
+    ...incentivesOf(process),
+    ...meetingsOf(process, documents),
+    ...aidOf(process, documents),
+    ...incidentsOf(process, { organisations, documents }),
+    ...tensionOf(process),
+  ]
+  for (const { name, at, by, person, kind, body, readers } of all) {
+    const audience = readers === undefined ? open.audience : readers.map((key) => organisationOf(organisations, key))
+    const marking = readers === undefined ? open.marking : ({ tlp: 'AMBER+STRICT' } as const)
+    const organisation = organisationOf(organisations, by)
+    const author = person === undefined ? { organisation } : { organisation, person, standing: 'reviewer' as const }
+    const id = derivedEntryId('sample', process, 'promised', name)
+    await rooms.hub.append({ process, id, kind, at, body, audience: [...audience], marking }, author)
   }
 }
 

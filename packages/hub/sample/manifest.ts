@@ -99,6 +99,8 @@ const Manifest = Type.Object(
         languages: Type.Array(Key),
         /** RFC 3339, in the story's time. */
         opened: Type.String({ format: 'date-time' }),
+        /** Where the story ends: what is due is shown as of then. */
+        standsAt: Type.String({ format: 'date-time' }),
         sample: Type.Literal(true),
       },
       strict,

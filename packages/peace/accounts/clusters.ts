@@ -3,8 +3,8 @@ import type { Memo } from '../memo.ts'
 import { type Likeness, likenessAmong, likenessMin } from './likeness.ts'
 import type { Telling } from './tellings.ts'
 
-// Two groups join where their tellings are on average nearly as alike as a pair must be.
-const averageMin = likenessMin * 0.75
+// Two groups join where their tellings are on average as alike as a pair must be.
+const averageMin = likenessMin
 
 /**
  * Pairs are joined from the most alike down, and two groups only where nothing rules any pair of them out and their
@@ -31,14 +31,15 @@ export function clustered(tellings: readonly Telling[], memo: Memo): readonly (r
 
 type Pair = { readonly a: number; readonly b: number; readonly value: number }
 
-/** Pairs alike enough. Only those that share a participant, a name or a place are looked at; others cannot be. */
+/** Pairs alike enough. Only those that share a participant, a name, a place or a day are looked at; others hardly can be. */
 function pairsOf(tellings: readonly Telling[], likeness: Likeness): Pair[] {
   const shelves = new Map<string, number[]>()
   const metBy = new Int32Array(tellings.length).fill(-1)
   const pairs: Pair[] = []
-  tellings.forEach(({ files, names, place, state }, b) => {
-    const marks =
-      state !== null ? ['the truce'] : [...files, ...names, ...(place === null ? [] : [`at ${place.compared}`])]
+  tellings.forEach(({ event, files, names, place, state }, b) => {
+    const at = place === null ? [] : [`at ${place.compared}`]
+    const on = event.date === null ? [] : [`on ${event.date.slice(0, '2031-05-14'.length)}`]
+    const marks = state !== null ? ['the truce'] : [...files, ...names, ...at, ...on]
     for (const mark of marks.length === 0 ? ['nobody, nowhere'] : marks) {
       const shelf = shelves.get(mark) ?? []
       for (const a of shelf) {

@@ -1,80 +1,82 @@
 // Where the tellings of one event disagree: each kind with the two passages side by side, and no winner.
-import type { Claim, Span } from '@parley/read/reading'
-import { personName } from '../actors/names.ts'
+import type { Quantity } from '@parley/read/reading'
+import { isCommonName } from '../actors/names.ts'
 import { compareDates } from '../edtf.ts'
-import { wordsAt, wordsOf } from '../readings.ts'
 import type { Disagreement } from '../rows.ts'
-import { isAhead } from './likeness.ts'
+import { denialsAmong } from './denials.ts'
+import { isAhead } from './evidence.ts'
 import { areRivalPlaces } from './places.ts'
-import { quantityWords, rivalQuantities } from './quantities.ts'
+import { apart, countAlike, quantityWords, type RivalQuantities, rivalQuantities } from './quantities.ts'
+import { rivalNames } from './rival-names.ts'
+import { sideOf, sideWith } from './sides.ts'
 import { opposedOrdinals } from './states.ts'
 import type { Taking, Telling } from './tellings.ts'
-import { containment, contentWords } from './words.ts'
+import { contentWords } from './words.ts'
 
-type Side = Disagreement['sides'][number]
-
-/** Every disagreement among the tellings, at most one of a kind for each pair of values. */
+/** Every disagreement among the tellings, at most one of a kind for each pair of values, and for each who denies. */
 export function disagreementsAmong(tellings: readonly Telling[]): Disagreement[] {
   const pairs = tellings.flatMap((a, i) => tellings.slice(i + 1).map((b) => [a, b] as const))
-  const found = [...denials(tellings), ...pairs.flatMap(([a, b]) => between(a, b))]
+  const counts = Map.groupBy(tellings, ({ at }) => at.document)
+  const found = [...denialsAmong(tellings), ...numbersAmong(counts), ...pairs.flatMap(([a, b]) => between(a, b))]
   const seen = new Set<string>()
   return found.filter(({ about, sides }) => {
-    const values = sides.map((side) => side.value.toLowerCase()).sort()
+    const values = sides.map((side) => (about === 'denial' ? (side.by ?? '') : side.value.toLowerCase())).sort()
     const key = JSON.stringify([about, values])
     return seen.has(key) ? false : seen.add(key)
   })
 }
 
 function between(a: Telling, b: Telling): Disagreement[] {
-  return [...numbers(a, b), ...dates(a, b), ...places(a, b), ...names(a, b), ...attributions(a, b), ...states(a, b)]
+  return [...dates(a, b), ...places(a, b), ...rivalNames(a, b), ...attributions(a, b), ...states(a, b)]
 }
 
-/** One report tells of it, another says it was not so or reports somebody who says that. */
-function denials(tellings: readonly Telling[]): Disagreement[] {
-  const told = tellings.filter(({ event }) => event.status !== 'denied' && event.status !== 'hypothetical')
-  const denied = tellings.flatMap(deniedBy)
-  const affirmed = told.find((telling) => deniedBy(telling).length === 0) ?? told[0]
-  if (affirmed === undefined || denied.length === 0) return []
-  return denied.map(({ side, by }) => ({
-    about: 'denial',
-    why:
-      by === null
-        ? 'One report tells of it, another says that it was not so.'
-        : `One report tells of it; ${by} denies it.`,
-    sides: [sideOf(affirmed, affirmed.event.status), side],
-  }))
-}
+type Rival = RivalQuantities & { readonly one: Telling; readonly other: Telling }
 
-function deniedBy(telling: Telling): { side: Side; by: string | null }[] {
-  const claims = telling.claims.filter((claim) => isDenial(claim))
-  const claim = claims[0]
-  if (telling.event.status === 'denied')
-    return [{ side: sideOf(telling, 'denied'), by: claim ? speakerOf(telling, claim) : null }]
-  return claims.flatMap((one) => {
-    // Within an event's sentence somebody may deny another thing.
-    if (containment(contentWords(wordsOf(telling.at.reading, one.content)), telling.words) < 0.5) return []
-    const span = around(one.content) ?? telling.span
-    const by = speakerOf(telling, one)
-    return [{ side: { ...sideOf(telling, 'denied'), passage: wordsAt(telling.at.reading, span), span, by }, by }]
+/**
+ * Rival numbers, for each two documents and each thing counted the two that are nearest to each other: a document that
+ * gives a total and a part disagrees with another's part about the part. A number both documents give is no rival.
+ */
+function numbersAmong(tellings: ReadonlyMap<string, readonly Telling[]>): Disagreement[] {
+  const documents = [...tellings.values()]
+  const rivals = documents.flatMap((own, i) =>
+    documents
+      .slice(i + 1)
+      .map((others) => own.flatMap((one) => others.flatMap((other) => rivalsOf(one, other, own, others)))),
+  )
+  const within = documents.map((own) =>
+    own.flatMap((one, i) => own.slice(i + 1).flatMap((other) => rivalsOf(one, other, [], []))),
+  )
+  return [...rivals, ...within].flatMap(nearest).map(({ a, b, one, other }) => {
+    const [mine, theirs] = [
+      quantityWords(a, one.at.reading.document.text),
+      quantityWords(b, other.at.reading.document.text),
+    ]
+    return {
+      about: 'number',
+      why: `“${mine}” against “${theirs}”.`,
+      sides: [sideWith(one, mine, placeOf(a)), sideWith(other, theirs, placeOf(b))],
+    }
   })
 }
 
-/** From the first to the last of several spans. */
-function around(spans: readonly Span[]): Span | null {
-  if (spans.length === 0) return null
-  return { start: Math.min(...spans.map((span) => span.start)), end: Math.max(...spans.map((span) => span.end)) }
-}
+const placeOf = ({ start, end }: Quantity) => (start === undefined || end === undefined ? null : { start, end })
 
-const isDenial = (claim: Claim) => claim.attitude === 'denies' || claim.status === 'denied'
-
-function numbers(a: Telling, b: Telling): Disagreement[] {
+function rivalsOf(one: Telling, other: Telling, own: readonly Telling[], others: readonly Telling[]): Rival[] {
   // What was planned and what was done may differ without anybody disagreeing.
-  if (isAhead(a) !== isAhead(b)) return []
-  return rivalQuantities(a, b).map((rival) => {
-    const one = quantityWords(rival.a, a.at.reading.document.text)
-    const other = quantityWords(rival.b, b.at.reading.document.text)
-    return { about: 'number', why: `“${one}” against “${other}”.`, sides: [sideOf(a, one), sideOf(b, other)] }
-  })
+  if (isAhead(one) !== isAhead(other)) return []
+  return rivalQuantities(one, other)
+    .filter(({ a, b }) => !givesToo(own, b) && !givesToo(others, a))
+    .map((rival) => ({ ...rival, one, other }))
+}
+
+const givesToo = (tellings: readonly Telling[], quantity: Quantity) =>
+  tellings.some(({ event }) => event.quantities.some((own) => countAlike(own, quantity)))
+
+/** Of rivals for one thing, those that are nearest. */
+function nearest(rivals: readonly Rival[]): Rival[] {
+  return [...Map.groupBy(rivals, ({ a }) => `${a.unit} ${a.of}`).values()].flatMap(
+    (own) => own.toSorted((x, y) => apart(x) - apart(y))[0] ?? [],
+  )
 }
 
 function dates(a: Telling, b: Telling): Disagreement[] {
@@ -93,33 +95,16 @@ function places(a: Telling, b: Telling): Disagreement[] {
   ]
 }
 
-/** One family name with two first names, in two documents. */
-function names(a: Telling, b: Telling): Disagreement[] {
-  if (a.at.document === b.at.document) return []
-  return a.takings.flatMap((one) => {
-    const first = givenName(one)
-    if (first === undefined || b.takings.some((other) => other.key === one.key)) return []
-    const rival = b.takings.find((other) => {
-      const second = givenName(other)
-      return other.bucket === one.bucket && second !== undefined && second !== first
-    })
-    if (rival === undefined || a.takings.some((other) => other.key === rival.key)) return []
-    const why = `${one.name} in one report, ${rival.name} in another.`
-    return [{ about: 'name' as const, why, sides: [sideOf(a, one.name), sideOf(b, rival.name)] }]
-  })
-}
-
-const givenName = (taking: Taking) => (taking.isNamed ? personName(taking.compared)?.given[0] : undefined)
-
 /** Who did it: both name somebody, nobody in common, and it was done to the same. */
 function attributions(a: Telling, b: Telling): Disagreement[] {
   const doers = (telling: Telling) =>
-    telling.takings.filter((one) => one.isNamed && (one.role === 'source' || one.role === 'actor'))
+    telling.takings.filter((one) => hasOwnName(one) && (one.role === 'source' || one.role === 'actor'))
   const [one, other] = [doers(a), doers(b)]
   if (one.length === 0 || other.length === 0 || !isOneSided(a)) return []
   // Whoever denies a deed does not say who did it.
   if (a.event.status === 'denied' || b.event.status === 'denied') return []
   if (one.some((x) => b.files.has(x.meets)) || other.some((x) => a.files.has(x.meets))) return []
+  if (one.some((x) => other.some((y) => mayBeOne(x, y)))) return []
   const [x, y] = [one.map((who) => who.name).join(', '), other.map((who) => who.name).join(', ')]
   return [
     {
@@ -128,6 +113,16 @@ function attributions(a: Telling, b: Telling): Disagreement[] {
       sides: [sideOf(a, x), sideOf(b, y)],
     },
   ]
+}
+
+/** 'Gunmen' and 'the army' name nobody: who they were is not said. */
+const hasOwnName = ({ isNamed, name, compared }: Taking) =>
+  isNamed && !isCommonName(compared) && /\p{Lu}/u.test(name.replace(/^The /u, ''))
+
+/** 'The Volunteers' and 'Harbour Volunteers', 'Meeral' and 'Meeral troops': one name within the other. */
+function mayBeOne(a: Taking, b: Taking): boolean {
+  const [one, other] = [contentWords(a.name), contentWords(b.name)]
+  return one.isSubsetOf(other) || other.isSubsetOf(one)
 }
 
 /** Something one side does to another; a meeting or an agreement has no doer to disagree about. */
@@ -140,13 +135,3 @@ function states(a: Telling, b: Telling): Disagreement[] {
   const why = `“${opposed.a}” against “${opposed.b}”.`
   return [{ about: 'state', why, sides: [sideOf(a, opposed.a), sideOf(b, opposed.b)] }]
 }
-
-function sideOf(telling: Telling, value: string): Side {
-  const { at, passage, span } = telling
-  const claim = telling.claims[0]
-  const by = (claim === undefined ? null : speakerOf(telling, claim)) ?? at.about.publisher
-  return { value, document: at.document, reading: at.entry, passage, span: { start: span.start, end: span.end }, by }
-}
-
-const speakerOf = (telling: Telling, claim: Claim): string | null =>
-  telling.at.reading.actors.find((actor) => actor.id === claim.sourceActor)?.name ?? null

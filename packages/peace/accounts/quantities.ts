@@ -6,18 +6,22 @@ import { contentWords } from './words.ts'
 /** Two numbers for one thing that cannot both be so. */
 export type RivalQuantities = { readonly a: Quantity; readonly b: Quantity }
 
-/** Rivals, one for each thing counted; a thing for which the two share any number has none. */
+/** Rivals, the two nearest for each thing counted; a thing for which the two share any number has none. */
 export function rivalQuantities(a: Telling, b: Telling): readonly RivalQuantities[] {
   const rivals: RivalQuantities[] = []
   for (const one of a.event.quantities) {
     const others = b.event.quantities.filter((other) => countSame(one, other))
     const own = a.event.quantities.filter((other) => countSame(one, other))
-    const first = others[0]
-    if (first === undefined || own.some((x) => others.some((y) => canMeet(x, y)))) continue
-    if (own[0] === one) rivals.push({ a: one, b: first })
+    if (own[0] !== one || own.some((x) => others.some((y) => canMeet(x, y)))) continue
+    const pairs = own.flatMap((x) => others.map((y) => ({ a: x, b: y })))
+    rivals.push(...pairs.toSorted((x, y) => apart(x) - apart(y)).slice(0, 1))
   }
   return rivals
 }
+
+/** How far two numbers lie from each other: of a total and a part, a rival of the part is nearer to the part. */
+export const apart = ({ a, b }: RivalQuantities): number => Math.abs(sizeOf(a) - sizeOf(b))
+const sizeOf = ({ value, low, high }: Quantity) => value ?? low ?? high ?? 0
 
 /** A number in common: the same thing counted, or the same number of the same unit where one does not say of what. */
 export const sharedQuantities = (a: Telling, b: Telling): boolean =>
@@ -41,6 +45,9 @@ function numberWords({ value, low, high }: Quantity): string {
   if (low !== null) return `at least ${low}`
   return high === null ? '' : `at most ${high}`
 }
+
+/** The same thing counted, and numbers that can both be so. */
+export const countAlike = (a: Quantity, b: Quantity): boolean => countSame(a, b) && canMeet(a, b)
 
 /** One unit, and the same thing counted: 'people killed' and 'killed', not 'killed' and 'wounded'. */
 function countSame(a: Quantity, b: Quantity): boolean {

@@ -17,6 +17,8 @@ type Told = {
   readonly span: Span
   readonly passage: string
   readonly words: ReadonlySet<string>
+  /** The words of the whole passage, names included: one report's participant is another's plain noun. */
+  readonly passageWords: ReadonlySet<string>
   readonly takings: readonly Taking[]
   /** What the named participants meet others by: for persons the family name. */
   readonly files: ReadonlySet<string>
@@ -29,7 +31,13 @@ type Told = {
   /** Set where the words are on how the truce stands, which is no event of one day. */
   readonly state: State | null
 }
-export type TellingPlace = { readonly name: string; readonly compared: string; readonly found: Place | null }
+export type TellingPlace = {
+  readonly name: string
+  readonly compared: string
+  readonly found: Place | null
+  /** A state, in which every town lies. */
+  readonly isState: boolean
+}
 
 export type Telling = Told & {
   /** `<document>/<event>`: lasts as long as the document's events keep their numbers. */
@@ -103,15 +111,23 @@ function toldIn(reading: Reading, document: string, event: Event): Told {
       : [{ ...key, name: actor.name, role, isNamed: actor.type !== 'unnamed' }]
   })
   const ownWords = contentWords(event.end - event.start < comparedCharactersMin ? passage : wordsAt(reading, event))
-  const names = nameWordsIn(passage).difference(new Set(takings.flatMap((one) => nameWords(one.name))))
+  // Whoever is quoted says nothing about where it was.
+  const speakers = reading.claims.flatMap(({ source }) =>
+    source
+      .filter((one) => one.start < span.end && span.start < one.end)
+      .flatMap((one) => nameWords(wordsAt(reading, one))),
+  )
+  const names = nameWordsIn(passage).difference(
+    new Set([...takings.flatMap((one) => nameWords(one.name)), ...speakers]),
+  )
+  // Who, where and about what are compared apart, so their names are not counted again.
+  const apart = contentWords([...takings.map((one) => one.name), event.place ?? '', ...names].join(' '))
   return {
     event,
     span,
     passage,
-    // Who, where and about what are compared apart, so their names are not counted again.
-    words: ownWords.difference(
-      contentWords([...takings.map((one) => one.name), event.place ?? '', ...names].join(' ')),
-    ),
+    words: ownWords.difference(apart),
+    passageWords: contentWords(passage),
     takings,
     files: new Set(takings.filter((one) => one.isNamed).map((one) => one.meets)),
     place: placeOf(reading, event),
@@ -173,7 +189,11 @@ function placeOf(reading: Reading, { place, start, end }: Event): TellingPlace |
   const compared = otherName(place.split(/\s\/\s/)[0] ?? place)
   const named = reading.places.filter((one) => otherName(one.name) === compared)
   const found = named.find((one) => one.start >= start && one.end <= end) ?? named[0] ?? null
-  return { name: place, compared, found }
+  const isState = reading.actors.some(
+    ({ type, name }) =>
+      type === 'state' && (otherName(name) === compared || otherName(name).endsWith(` of ${compared}`)),
+  )
+  return { name: place, compared, found, isState }
 }
 
 // Shorter than this, an event's own words are too few to be compared.
@@ -183,8 +203,8 @@ const passageCharactersMax = 500
 const sentenceEnd =
   /(?<!\b(?:dr|mr|mrs|ms|prof|gen|col|lt|sgt|capt|maj|sen|rep|gov|st|no|art|vs|p\.m|a\.m|u\.s|u\.n|[A-Z]))[.!?؟。]["”’)]?(?=\s|$)|\n/giu
 
-/** The sentence the event is told in: what a reader is shown. */
-function sentenceAround(reading: Reading, event: Span): Span {
+/** The sentence some words stand in: what a reader is shown. */
+export function sentenceAround(reading: Reading, event: Span): Span {
   const { text, blocks } = reading.document
   const block = blocks.find((one) => one.start <= event.start && event.end <= one.end) ?? { start: 0, end: text.length }
   let start = block.start

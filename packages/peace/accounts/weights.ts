@@ -14,6 +14,7 @@ export type Shared = {
 const kinds = {
   files: (telling: Telling) => telling.files,
   words: (telling: Telling) => telling.words,
+  passages: (telling: Telling) => telling.passageWords,
   names: (telling: Telling) => telling.names,
   places: ({ place }: Telling): ReadonlySet<string> => new Set(place === null ? [] : [place.compared]),
 }
@@ -23,7 +24,7 @@ export type Kind = keyof typeof kinds
 type Items = { readonly list: Uint32Array; readonly has: ReadonlySet<number> }
 
 const keptOf = () => ({ numbers: new Numbering<string>(), items: new Map<Telling, Items>() })
-const kept = () => ({ files: keptOf(), words: keptOf(), names: keptOf(), places: keptOf() })
+const kept = () => ({ files: keptOf(), words: keptOf(), passages: keptOf(), names: keptOf(), places: keptOf() })
 
 /**
  * Items are weighed log(1 + n/df), scaled to 1 for what one document alone has: what every report has tells nothing, what

@@ -1,12 +1,13 @@
 // The words of an entry are destroyed: key slot, blobs and every row made from them. What stays is that it was there.
 import Type from 'typebox'
 import { EntryId } from '../entry.ts'
-import { Words } from '../fields.ts'
+import { OneOf, Words } from '../fields.ts'
 import { eventKind } from './event-kind.ts'
 
 const reasons = {
   'legal-duty': 'a legal duty',
   'danger-to-person': 'danger to a person',
+  expired: 'the end of the time for which it was given',
   other: 'another reason',
 } as const
 
@@ -16,7 +17,7 @@ export const entryErased = eventKind({
   body: Type.Object(
     {
       entry: EntryId,
-      reason: Type.Union([Type.Literal('legal-duty'), Type.Literal('danger-to-person'), Type.Literal('other')]),
+      reason: OneOf(['legal-duty', 'danger-to-person', 'expired', 'other']),
       /** Who decided it, in words that do not name the person protected. */
       authority: Words(400),
     },

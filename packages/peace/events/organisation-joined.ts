@@ -1,7 +1,7 @@
 // An organisation becomes a member of a process, in a role.
 import Type from 'typebox'
 import { OrganisationId } from '../entry.ts'
-import { Words } from '../fields.ts'
+import { NamesByLanguage, Words } from '../fields.ts'
 import { eventKind } from './event-kind.ts'
 
 export const OrganisationRole = Type.Union([
@@ -23,7 +23,7 @@ export const organisationJoined = eventKind({
       organisation: OrganisationId,
       name: Words(200),
       /** The name by language (BCP 47), as the organisation gives it. */
-      names: Type.Optional(Type.Record(Type.String({ pattern: '^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$' }), Words(200))),
+      names: Type.Optional(NamesByLanguage),
       role: OrganisationRole,
     },
     { additionalProperties: false },

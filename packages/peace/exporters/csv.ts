@@ -8,13 +8,14 @@ export const csv: Exporter = {
   write: (view, rows) => {
     const columns = Object.entries(view.fields)
     const lines = rows.map((row) => [row.key, row.process, ...columns.map(([, field]) => field.of(row))])
-    return [['key', 'process', ...columns.map(([name]) => name)], ...lines].map(lineOf).join('')
+    return [['key', 'process', ...columns.map(([name]) => name)], ...lines].map(csvLine).join('')
   },
 }
 
 type Value = string | number | boolean | null | readonly string[]
 
-const lineOf = (cells: readonly Value[]) => `${cells.map(cellOf).join(',')}\r\n`
+/** One line of a table. */
+export const csvLine = (cells: readonly Value[]): string => `${cells.map(cellOf).join(',')}\r\n`
 
 /** Lists are joined with '; '. A number is written as it is, so that it stays a number. */
 function cellOf(value: Value): string {

@@ -1,4 +1,5 @@
 // Notes that members wrote on records, as threads.
+import { documentReceived } from '../events/document-received.ts'
 import { noteAdded } from '../events/note-added.ts'
 import { NoteRow } from '../rows.ts'
 import { isOf } from '../validate.ts'
@@ -17,7 +18,11 @@ export const notes: FoldedView<NoteRow> = {
   },
   order: { field: 'at', direction: 'asc' },
   versioned: true,
-  buckets: ({ entry }) => (isOf(noteAdded, entry) ? [`${entry.body.on.view}/${entry.body.on.key}`] : []),
+  buckets: ({ entry }) => {
+    // Notes on a document are seen by nobody who does not see it: they are folded anew when its sharing changes.
+    if (isOf(documentReceived, entry)) return [`documents/${entry.body.document}`]
+    return isOf(noteAdded, entry) ? [`${entry.body.on.view}/${entry.body.on.key}`] : []
+  },
   rows: (_bucket, facts) =>
     facts.flatMap(({ entry }) => {
       if (!isOf(noteAdded, entry)) return []

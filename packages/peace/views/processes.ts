@@ -1,6 +1,7 @@
 // The processes of a hub, with the organisations in each.
 import { organisationJoined } from '../events/organisation-joined.ts'
 import { processOpened } from '../events/process-opened.ts'
+import { rulesSet } from '../events/rules-set.ts'
 import { ProcessRow } from '../rows.ts'
 import { isOf } from '../validate.ts'
 import type { Fact, FoldedView } from './view.ts'
@@ -17,7 +18,8 @@ export const processes: FoldedView<ProcessRow> = {
   },
   order: { field: 'name', direction: 'asc' },
   versioned: true,
-  buckets: ({ entry }) => (isOf(processOpened, entry) || isOf(organisationJoined, entry) ? [entry.process] : []),
+  buckets: ({ entry }) =>
+    [processOpened, organisationJoined, rulesSet].some((kind) => entry.kind === kind.name) ? [entry.process] : [],
   rows: (bucket, facts) => {
     const opened = facts.findLast(({ entry }) => isOf(processOpened, entry))
     return opened === undefined ? [] : rowOf(bucket, opened, facts)
@@ -33,7 +35,8 @@ function rowOf(process: string, { entry }: Fact, facts: readonly Fact[]): readon
     const { organisation, name, role } = one.body
     organisations.set(organisation, { organisation, name, role, joined: one.at })
   }
-  const { name, description, languages, sample } = entry.body
+  const rules = facts.map((fact) => fact.entry).findLast((one) => isOf(rulesSet, one))
+  const { name, description, languages, sample, standsAt } = entry.body
   return [
     {
       key: process,
@@ -42,8 +45,10 @@ function rowOf(process: string, { entry }: Fact, facts: readonly Fact[]): readon
       description,
       languages: languages ?? [],
       sample: sample ?? false,
+      standsAt: standsAt ?? null,
       opened: entry.at,
       organisations: [...organisations.values()],
+      rules: rules !== undefined && isOf(rulesSet, rules) ? rules.body : {},
       entries: facts.map((fact) => fact.entry.id),
     },
   ]

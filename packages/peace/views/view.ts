@@ -42,6 +42,33 @@ export type Field<R extends Row> = {
   readonly sort?: boolean
 }
 
+/** An item of a calendar, after RFC 5545. */
+export type CalendarItem = {
+  /** Stays the same however often it changes. */
+  readonly key: string
+  readonly title: string
+  readonly status: 'tentative' | 'confirmed' | 'cancelled'
+  /** Days from the first to the last, `YYYY-MM-DD`, where no hour is known; else instants. */
+  readonly when:
+    | { readonly firstDay: string; readonly lastDay: string }
+    | { readonly from: string; readonly until: string | null }
+  readonly place: string | null
+  /** Plain lines. */
+  readonly about: readonly string[]
+  /** How often it changed, and when last (RFC 3339). */
+  readonly sequence: number
+  readonly changed: string
+}
+
+export type HxlCell = string | number | null
+/** A heading for people and a hashtag with attributes for programs, as HXL 1.1 writes it: '#adm2+code'. */
+export type HxlColumn = { readonly heading: string; readonly tag: string }
+/** A row as lines of a table, each as long as `columns`. */
+export type Hxl<R> = {
+  readonly columns: readonly HxlColumn[]
+  readonly lines: (row: R) => readonly (readonly HxlCell[])[]
+}
+
 /** A view that is folded and stored per reader group. */
 export type FoldedView<R extends Row = Row> = {
   readonly name: string
@@ -59,6 +86,20 @@ export type FoldedView<R extends Row = Row> = {
    * saves work that other folds of the same record did, and changes nothing.
    */
   readonly rows: (bucket: string, facts: readonly Fact[], memo?: Memo) => readonly R[]
+  /**
+   * For a view that may have very many rows: they are kept in order and by value as well, so that lists and maps answer as
+   * fast as for few. Each of its keys stands in one bucket, and no row lacks the field it is ordered by, a text.
+   */
+  readonly vast?: {
+    /** Other text fields by which a list of any length may be sorted. */
+    readonly sorts: readonly string[]
+    /** Where a map shows the row; null where none does. */
+    readonly point: (row: R) => { readonly lat: number; readonly lon: number } | null
+  }
+  /** What a calendar shows of a row; null for one that has no day. Views without it are in no calendar. */
+  readonly calendar?: (row: R) => CalendarItem | null
+  /** What the columns are in the Humanitarian Exchange Language. Views without it have no such file. */
+  readonly hxl?: Hxl<R>
   /** The words full-text search looks through. */
   readonly words: (row: R) => string
 }

@@ -7,6 +7,8 @@ import { events } from './events.ts'
 import type { Finder, Stage } from './finder.ts'
 import { itinerary } from './itinerary.ts'
 import { names } from './names.ts'
+import { nearDates } from './near-dates.ts'
+import { nearNames } from './near-names.ts'
 import { noComment } from './no-comment.ts'
 import { nounCues } from './noun-cues.ts'
 import { otherLanguages } from './other-languages.ts'
@@ -15,7 +17,7 @@ import { said } from './said.ts'
 import { transcript } from './transcript.ts'
 
 export const finders: Readonly<Record<Stage, readonly Finder[]>> = {
-  things: [names, dates, otherLanguages],
+  things: [names, dates, otherLanguages, nearDates, nearNames],
   statements: [places, noComment, accordingTo, said, nounCues, transcript],
   stories: [events, itinerary, commitments],
 }

@@ -42,9 +42,10 @@ export function dueIn(words: string, found: Findings, span: Span): string | null
   for (const date of found.dates) {
     if (date.start < span.start || date.end > span.end) continue
     const from = date.start - span.start
-    const lead = /(?:by|before|until|no later than|not later than|on|through|from|after|of|in)\s(?:the\s)?$/i.exec(
-      words.slice(Math.max(0, from - 18), from),
-    )
+    const lead =
+      /\b(?:within|for|over|every|by|before|until|no later than|not later than|on|through|from|after|of|in)\s(?:the\s)?$/i.exec(
+        words.slice(Math.max(0, from - 18), from),
+      )
     return words.slice(from - (lead?.[0].length ?? 0), date.end - span.start)
   }
   for (const pattern of duePatterns) {

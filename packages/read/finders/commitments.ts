@@ -397,7 +397,7 @@ function pieces(
     for (let round = 0; round < 2; round++) {
       for (const part of [condition, due])
         if (part !== null && action.trimEnd().endsWith(part) && action.length > part.length + 3)
-          action = action.slice(0, action.trimEnd().length - part.length).replace(/[\s,]+$/, '')
+          action = action.slice(0, action.trimEnd().length - part.length).replace(/(?<![\s,])[\s,]+$/, '')
     }
     const quantity = quantitiesIn(tokens, piece, piece.first)[0] ?? null
     const by = /\bby ((?:the )?\p{Lu}[\p{L}'’-]+)/u.exec(words)

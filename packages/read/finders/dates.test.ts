@@ -72,13 +72,26 @@ test('the following day is counted from the story, not from the document', () =>
   )
 })
 
+test('limits, stretches and habits', () => {
+  for (const [text, value, relation] of [
+    ['The guns must be gone by Friday.', '../2024-10-18', null],
+    ['The road has been shut since March.', '2024-03/..', null],
+    ['The lists follow within 72 hours of signing.', null, 'PT72H starting signing'],
+    ['A six-week truce ending Saturday is on the table.', null, 'P6W ending Saturday'],
+    ['They swap lists on the first day of the second phase.', null, 'day 1 of second phase'],
+    ['The guns stay silent through Ramadan.', null, 'through Ramadan'],
+    ['Every Friday they pray.', null, 'every Friday'],
+    ['The pause starts at 6 p.m. on Friday.', '2024-10-18T18:00', null],
+    ['They met from 30 April to 2 May 2031.', '2031-04-30/2031-05-02', null],
+  ] as const) {
+    const found = dateOf(text, '2024-10-17')
+    assert.equal(found?.value, value, text)
+    assert.equal(found?.relation, relation, text)
+  }
+})
+
 test('what looks like a date and is none', () => {
-  for (const text of [
-    'They may meet.',
-    'Some 2000 fighters left.',
-    'The troops march on the town.',
-    'Every Friday they pray.',
-  ]) {
+  for (const text of ['They may meet.', 'Some 2000 fighters left.', 'The troops march on the town.']) {
     assert.equal(dateOf(text), undefined, text)
   }
 })

@@ -42,7 +42,9 @@ function eventsIn(page: Page, found: Findings, sentence: Sentence): readonly See
   const seen: Seen[] = []
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!
-    if ((token.pos !== 'VERB' && !isGerund(tokens, i)) || isNoComment(tokens, i)) continue
+    const demand = demandAt(page, found, sentence, i)
+    if (demand !== null) seen.push(demand)
+    if ((token.pos !== 'VERB' && !isGerund(tokens, i) && !isDeed(tokens, i)) || isNoComment(tokens, i)) continue
     const trigger = triggerAt(tokens, i) ?? againAt(tokens, i, seen)
     if (trigger === undefined || isGoverned(sentence, i, seen) || isInSource(found, token)) continue
     // What a plan or an agreement calls for is a commitment, and what is alleged in passing is no event of its own.
@@ -79,6 +81,17 @@ const isGerund = (tokens: readonly Token[], i: number) =>
     tokens[i - 1]?.lower ?? '',
   )
 
+/** "Gunmen abducted 31 workers", "fired on the boat, wounding a boy": a verb that the tagger took for a noun. */
+function isDeed(tokens: readonly Token[], i: number): boolean {
+  const { lower, pos } = tokens[i]!
+  const next = tokens[i + 1]
+  if ((pos !== 'NOUN' && pos !== 'ADJ') || next === undefined || verbTriggers(lower).length === 0) return false
+  // "had shot at children"
+  if (/^(?:had|has|have|was|were)$/.test(tokens[i - 1]?.lower ?? '')) return next.pos === 'ADP' || next.pos === 'DET'
+  if (lower.endsWith('ed')) return next.pos === 'NUM' || next.pos === 'DET'
+  return lower.endsWith('ing') && tokens[i - 1]?.text === ',' && (next.pos === 'NUM' || next.pos === 'DET')
+}
+
 /** Two words for one thing: "carried out an attack that killed". */
 function repeats(before: Seen, now: Seen): boolean {
   if (before.trigger.type !== now.trigger.type || before.event.status !== now.event.status) return false
@@ -94,18 +107,60 @@ function triggerAt(tokens: readonly Token[], i: number): Trigger | undefined {
   if (candidates.length === 0) return undefined
   const group = verbGroupAt(tokens, i)
   const end = windowEnd(tokens, i)
-  const before = group.passive ? tokens.slice(Math.max(0, group.first - 7), group.first) : []
+  // What was freed or struck stands before a passive; what struck, before any verb.
+  const before = tokens
+    .slice(Math.max(0, group.first - 7), group.first)
+    .filter((token) => group.passive || weapons.has(token.lower))
   const has = (one: Trigger) =>
     one.with === null ||
     [...before, ...tokens.slice(i + 1, Math.min(end, i + one.reach) + 1)].some((token) => one.with!.has(token.lower))
   return candidates.find(has)
 }
 
+// What hits, lands or falls of itself.
+const weapons = new Set(
+  'missile missiles drone drones rocket rockets shell shells mortar mortars bomb bombs round rounds artillery'.split(
+    ' ',
+  ),
+)
+
 /** "The council released 15 people and the government released 30": the second number counts the same. */
 function againAt(tokens: readonly Token[], i: number, seen: readonly Seen[]): Trigger | undefined {
   const next = tokens[i + 1]
   if (next === undefined || numberOf(next) === null) return undefined
   return verbTriggers(tokens[i]!.lower).find((one) => seen.some((other) => other.trigger === one))
+}
+
+const musts = /^(?:must|should|ought)$/
+const saying =
+  /^(?:said|says|say|announced|announces|insisted|insists|declared|concluded|demanded|stressed|warned|ruled)$/
+const selves = /^(?:they|it|we|i|he|she|this|that|there|what|which|who)$/
+
+/** "He said that Orrin must return the boat": what one side says another has to do is a demand. */
+function demandAt(page: Page, found: Findings, sentence: Sentence, i: number): Seen | null {
+  const { tokens } = sentence
+  if (!musts.test(tokens[i]!.lower) || !tokens.slice(0, i).some(({ lower }) => saying.test(lower))) return null
+  const subject = subjectBefore(sentence, i)
+  if (subject === null || selves.test(tokens[subject.last]!.lower)) return null
+  const verb = tokens.findIndex(({ pos }, k) => k > i && k <= i + 4 && pos === 'VERB')
+  if (verb === -1 || tokens[i + 1]?.lower === 'have') return null
+  const claims = claimsAround(found.claims, tokens[i]!)
+  const source = claims.find(({ sourceActor }) => sourceActor !== null)?.sourceActor
+  const targets = actorsIn(found, sentence, subject, true)
+  const isSomebody = targets.length > 0 || /s$/.test(tokens[headOf(tokens, subject)]!.lower)
+  if (!isSomebody || (source !== undefined && source !== null && targets.includes(source))) return null
+  const trigger: Trigger = { word: 'must', type: 'request', mode: null, with: null, isNoun: false, reach: 0 }
+  const clause = { first: subject.first, last: windowEnd(tokens, verb) }
+  const event = made(page, found, sentence, {
+    trigger,
+    at: verb,
+    clause,
+    mode: modeOf(trigger, tokens, clause),
+    participants: participantsOf(trigger, source == null ? [] : [source], targets),
+    status: 'occurred',
+    claims,
+  })
+  return { trigger, at: verb, clause, event }
 }
 
 function isInstrument(sentence: Sentence, verb: number): boolean {
@@ -155,6 +210,8 @@ function isOwnClause(tokens: readonly Token[], from: number): boolean {
 /** "refused to meet", "urged them to withdraw", "threatened to attack": the first verb already tells what happened. */
 function isGoverned(sentence: Sentence, i: number, seen: readonly Seen[]): boolean {
   const { tokens } = sentence
+  // What must be done was demanded, and told so already.
+  if (seen.some((one) => one.trigger.word === 'must' && one.at === i)) return true
   if (tokens[i - 1]?.lower !== 'to') return false
   return seen.some(
     (one) =>
@@ -208,9 +265,54 @@ function verbEvent(page: Page, found: Findings, sentence: Sentence, at: number, 
   // "the day that had been agreed": a passive in a relative clause only describes.
   if (isPassive && participants.length === 0 && /^(that|which)$/.test(tokens[group.first - 1]?.lower ?? '')) return null
   const status = statusOf(standing, claims)
+  const threat = threatOf(sentence, trigger, subject, status)
+  if (threat !== null) {
+    const event = made(page, found, sentence, {
+      trigger: threat,
+      at,
+      clause,
+      mode: threat.mode,
+      participants,
+      status: 'occurred',
+      claims,
+    })
+    return isWorthTelling(event, threat) ? { trigger: threat, at, clause, event } : null
+  }
   const mode = modeOf(trigger, tokens, clause)
   const event = made(page, found, sentence, { trigger, at, clause, mode, participants, status, claims })
-  return isWorthTelling(event, trigger) ? { trigger, at, clause, event } : null
+  return isWorthTelling(event, trigger) ||
+    isTold(tokens, subject, trigger) ||
+    isDone(event, sentence, at, isPassive && subject !== null)
+    ? { trigger, at, clause, event }
+    : null
+}
+
+const threats: Partial<Record<Trigger['type'], string | null>> = {
+  coerce: 'restrict',
+  sanction: 'relations',
+  assault: 'violence',
+  protest: null,
+}
+const ownMouth = /^(?:they|it|he|she|we|i)$/
+
+/** "They said they would boycott the vote": harm that somebody announces of themselves is a threat, and was made. */
+function threatOf({ tokens }: Sentence, trigger: Trigger, subject: Phrase | null, status: EventStatus): Trigger | null {
+  if ((status !== 'planned' && status !== 'hypothetical') || subject === null) return null
+  if (!ownMouth.test(tokens[subject.last]!.lower)) return null
+  const before = tokens.slice(Math.max(0, subject.first - 3), subject.first)
+  if (!before.some(({ lower }) => saying.test(lower))) return null
+  const hasUnless = tokens.some(({ lower }) => lower === 'unless')
+  if (trigger.type === 'retreat') return hasUnless ? { ...trigger, type: 'threaten', mode: 'relations' } : null
+  if (trigger.type === 'protest' && trigger.mode !== 'boycott' && trigger.mode !== 'obstruct' && !hasUnless) return null
+  const mode = threats[trigger.type]
+  return mode === undefined ? null : { ...trigger, type: 'threaten', mode }
+}
+
+/** Protests and demands are told of people nobody names: "landowners began a hunger strike". */
+function isTold(tokens: readonly Token[], subject: Phrase | null, trigger: Trigger): boolean {
+  if (subject === null || !/^(?:protest|agree|request)$/.test(trigger.type)) return false
+  const { lower, pos } = tokens[headOf(tokens, subject)]!
+  return pos === 'NOUN' || pos === 'PROPN' ? /s$/.test(lower) || roleHeads.has(nounLemma(lower)) : false
 }
 
 const isReduced = (tokens: readonly Token[], at: number, group: VerbGroup) =>
@@ -520,6 +622,17 @@ function made(page: Page, found: Findings, sentence: Sentence, parts: Parts): Ev
     start,
     end,
   }
+}
+
+// Deeds that are news whoever did them.
+const deeds = new Set<Event['type']>(['assault', 'retreat', 'coerce'])
+
+/** Somebody or something that no name is known of, but that is no pronoun: "gunmen", "a patrol boat". */
+function isDone(event: Event, { tokens }: Sentence, at: number, isSuffered: boolean): boolean {
+  if (!deeds.has(event.type) || event.status === 'hypothetical') return false
+  return (
+    isSuffered || tokens.slice(at + 1, windowEnd(tokens, at) + 1).some(({ pos }) => pos === 'NOUN' || pos === 'PROPN')
+  )
 }
 
 /** An event needs somebody, something or somewhere; bare verbs ("they met") tell a reader nothing to act on. */

@@ -2,9 +2,10 @@
 import type { Document, Reading } from '../reading.ts'
 import { refiners } from '../refiners/all.ts'
 import type { Refiner } from '../refiners/refiner.ts'
-import { pageOf } from '../words/page.ts'
+import { type Page, pageOf } from '../words/page.ts'
 import { finders } from './all.ts'
-import { type Finder, type Findings, nothing, stages } from './finder.ts'
+import { type Finder, type Findings, type Name, nothing, type Stage, stages } from './finder.ts'
+import { names } from './names.ts'
 import { qualityOf } from './quality.ts'
 
 export type Found = Omit<Reading, 'document' | 'fingerprint'>
@@ -15,16 +16,32 @@ export type Found = Omit<Reading, 'document' | 'fingerprint'>
  */
 export function find(document: Document, options: { readonly date?: string | undefined } = {}): Found {
   const page = pageOf(document, options.date)
-  const reads = (step: Finder | Refiner) =>
-    step.languages === undefined || step.languages.includes(page.english ? 'en' : page.language)
-  let found: Findings = nothing
-  for (const stage of stages) {
-    for (const finder of finders[stage].filter(reads)) found = added(found, finder.find(page, found))
-    for (const refiner of refiners[stage].filter(reads)) found = refiner.refine(page, found)
-  }
+  const found = stages.reduce((sum, stage) => refined(page, stage, foundIn(page, stage, sum)), nothing)
   const { names: _names, ...rest } = found
   return { ...rest, quality: qualityOf(page, found) }
 }
+
+/** What the model learns from and works on: the page, and what the rules say before anything is refined. */
+export function findByRules(document: Document, options: { readonly date?: string | undefined } = {}) {
+  const page = pageOf(document, options.date)
+  const things = refined(page, 'things', foundIn(page, 'things', nothing))
+  return { page, found: foundIn(page, 'statements', things) }
+}
+
+/** A page and the names that rules alone see in it: what the model of names learns from. */
+export function namesByRules(document: Document): { readonly page: Page; readonly names: readonly Name[] } {
+  const page = pageOf(document, undefined)
+  return { page, names: names.find(page, nothing).names ?? [] }
+}
+
+const reads = (page: Page) => (step: Finder | Refiner) =>
+  step.languages === undefined || step.languages.includes(page.english ? 'en' : page.language)
+
+const foundIn = (page: Page, stage: Stage, found: Findings) =>
+  finders[stage].filter(reads(page)).reduce((sum, finder) => added(sum, finder.find(page, sum)), found)
+
+const refined = (page: Page, stage: Stage, found: Findings) =>
+  refiners[stage].filter(reads(page)).reduce((sum, refiner) => refiner.refine(page, sum), found)
 
 function added(found: Findings, more: Partial<Findings>): Findings {
   return {

@@ -17,6 +17,8 @@ export type Name = Span & {
   readonly gender: 'f' | 'm' | null
   /** Other names of the same one that a lexicon knows. */
   readonly known: readonly string[]
+  /** The model takes it for a place. */
+  readonly isPlace?: boolean
 }
 
 export type Findings = {

@@ -143,5 +143,7 @@ function dateIn(page: Page, cells: readonly string[]): string | null {
 function dateOf(page: Page, cell: string): string | null {
   if (cell.trim() === '') return null
   const alone = pageOf(plainDocument(cell, { published: page.reference }), undefined)
-  return dates.find(alone, nothing).dates?.find((date) => date.value !== null)?.value ?? null
+  return (
+    dates.find(alone, nothing).dates?.find((date) => date.value !== null && !date.value.includes('T'))?.value ?? null
+  )
 }

@@ -167,7 +167,7 @@ function namesInRun(sentence: Sentence, text: string, start: number, end: number
     }
     const stateBody = bodyOf(sentence, text, i, known?.last ?? i)
     if (stateBody !== null) {
-      found.push(stateBody)
+      found.push(stateBody, ...holderOf(sentence, text, i, stateBody, known !== null))
       i = stateBody.last + 1
       continue
     }
@@ -239,6 +239,16 @@ function bodyOf(sentence: Sentence, text: string, first: number, last: number): 
     )
   }
   return null
+}
+
+/** "The Okello administration": one capital that no lexicon knows is whose it is. */
+function holderOf(sentence: Sentence, text: string, first: number, body: Name, isKnown: boolean): Name[] {
+  const { tokens } = sentence
+  const head = tokens[body.last]!.lower
+  const isOne = body.last === first + 1 && !isKnown && !countryByAdjective.has(tokens[first]!.lower)
+  return isOne && /^(?:regime|administration|presidency|cabinet)$/.test(head) && tokens[first]!.pos === 'PROPN'
+    ? [make(sentence, text, first, first, 'person', [], true, null)]
+    : []
 }
 
 const isGivenNameStart = (tokens: readonly Token[], i: number): boolean =>

@@ -1,7 +1,8 @@
 // What can be told without grammar in languages other than English: quotations, and dates that name day, month and year.
 // Nothing is attributed to anybody; the quality note says so.
 import type { Claim, DateFound } from '../reading.ts'
-import { edtfDay, edtfMonth, edtfMonthDay, isDay } from '../words/calendar.ts'
+import { nearestYear } from '../when/nearest.ts'
+import { edtfDay, edtfMonth, edtfMonthDay, isDay, parseReference } from '../words/calendar.ts'
 import type { Page } from '../words/page.ts'
 import type { Token } from '../words/token.ts'
 import type { Finder } from './finder.ts'
@@ -63,20 +64,36 @@ function datesIn(page: Page): DateFound[] {
     for (let i = 0; i < tokens.length; i++) {
       const date = (table === undefined ? null : named(tokens, i, table)) ?? numeric(tokens, i)
       if (date === null) continue
+      const value = withYear(date.value, page)
       const start = tokens[date.first]!.start
       const end = tokens[date.last]!.end
       found.push({
         start,
         end,
         text: page.text.slice(start, end),
-        value: date.value,
+        value,
         relation: null,
-        basis: 'explicit',
+        basis: value === date.value ? 'explicit' : 'document-date',
       })
       i = date.last
     }
   }
   return found
+}
+
+/** A day without its year is the one nearest the document. */
+function withYear(value: string, page: Page): string {
+  const today = parseReference(page.reference)
+  const [, month, day] = /^XXXX-(\d{2})-(\d{2})$/.exec(value) ?? []
+  if (today === null || today.month === null || today.day === null || month === undefined || day === undefined)
+    return value
+  const near = nearestYear(
+    { year: today.year, month: today.month, day: today.day },
+    Number(month),
+    Number(day),
+    'unknown',
+  )
+  return isDay(near, Number(month), Number(day)) ? edtfMonthDay(near, Number(month), Number(day)) : value
 }
 
 type Spot = { readonly first: number; readonly last: number; readonly value: string }

@@ -178,6 +178,9 @@ function placeAt(sentence: Sentence, text: string, i: number, { names, near, sur
     )
       return made(end, city.name, city.country, city.lat, city.lon, 'city')
   }
+  const learnt = names.get(token.start)
+  if (learnt?.isPlace === true && !surnames.has(tokens[learnt.last]!.lower) && !commonCapitals.has(token.lower))
+    return made(learnt.last, text.slice(token.start, tokens[learnt.last]!.end), null, null, null, 'unknown')
   // "in Velmar", "near Old Harbour": a place by its preposition, though nobody knows where.
   if (
     (surely || isSettled(tokens, i)) &&

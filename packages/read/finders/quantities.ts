@@ -53,11 +53,14 @@ export function quantitiesIn(tokens: readonly Token[], clause: Phrase, at: numbe
       noun++
     const unit = tokens[noun]
     const before = tokens
-      .slice(Math.max(0, k - 2), k)
+      .slice(Math.max(0, k - 3), k)
       .map((one) => one.lower)
       .join(' ')
-    const isMinimum = /(?:at least|more than|over)$/.test(before)
-    const isMaximum = /(?:at most|up to|fewer than|less than|under|nearly|almost)$/.test(before)
+    // "Not fewer than 80" is how agreements say "at least 80".
+    const isTurned = /\b(?:not?) (?:fewer|less|more) than$/.test(before)
+    const isBelow = /(?:at most|up to|fewer than|less than|under|nearly|almost)$/.test(before)
+    const isMinimum = isTurned ? isBelow : /(?:at least|more than|over)$/.test(before)
+    const isMaximum = isTurned ? !isBelow : isBelow
     const money = /^[$€£]$/.test(tokens[k - 1]?.text ?? '')
     const isUnit = unit !== undefined && counted.test(nounLemma(unit.lower))
     if (!isUnit && !money) {

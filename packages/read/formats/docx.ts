@@ -23,7 +23,11 @@ export const docx: Format = {
     const { root } = parseMarkup(await htmlOf(pack(files)))
     const { lines: all } = pageLines(root)
     // Word has no places that are "navigation"; what the page reader hints at by tag does not apply.
-    const lines: Line[] = all.map((line) => ({ ...line, hint: null, text: line.text.replace(/\s*↑$/u, '') }))
+    const lines: Line[] = all.map((line) => ({
+      ...line,
+      hint: null,
+      text: line.text.endsWith('↑') ? line.text.slice(0, -1).trimEnd() : line.text,
+    }))
     return { ...draftOfLines(lines, coreOf(files)), mediaType: docx.mediaType }
   },
 }

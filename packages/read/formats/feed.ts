@@ -120,7 +120,7 @@ function draftOfItem(read: FeedRead, item: FeedItem): Omit<Draft, 'charset'> {
     published: found(item.published),
     url: found(item.url),
     language: read.language ?? undefined,
-    pieces: /<[a-z][^>]*>/iu.test(item.content) ? markupPieces(item.content) : textPieces(item.content),
+    pieces: /<[a-z][^<>]*>/iu.test(item.content) ? markupPieces(item.content) : textPieces(item.content),
     notices: [],
   }
 }

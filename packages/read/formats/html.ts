@@ -104,7 +104,7 @@ function titleIndex(lines: readonly PageLine[], metadata: PageMetadata): number 
   const tops = lines.flatMap((line, i) =>
     line.type === 'heading' && line.level === 1 && line.hint !== 'navigation' ? [i] : [],
   )
-  const parts = metadata.title?.basis === 'title' ? known!.split(/\s+[-–—|:·»]\s+/u) : []
+  const parts = metadata.title?.basis === 'title' ? known!.split(/\s[-–—|:·»]\s/u).map((part) => part.trim()) : []
   const part = lines.findIndex(
     (line) => line.hint === null && wordCount(line.text) >= 3 && parts.includes(key(line.text)),
   )

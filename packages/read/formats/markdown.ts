@@ -19,11 +19,11 @@ export const markdown: Format = {
 
 const marks: readonly RegExp[] = [
   /^#{1,6} \S/mu,
-  /^\s*[-*+] \S/mu,
+  /^[ \t]{0,40}[-*+] \S/mu,
   /\[[^\]\n]{1,200}\]\([^)\s]{1,500}\)/u,
   /^```/mu,
   /\*\*[^*\n]{1,200}\*\*/u,
-  /^\|?\s*:?-{3,}:?\s*\|/mu,
+  /^\|?[ \t]{0,40}:?-{3,}:?[ \t]{0,40}\|/mu,
   /^>\s\S/mu,
 ]
 
@@ -68,16 +68,16 @@ function draftOfMarkdown(text: string): Omit<Draft, 'charset' | 'notices'> {
       i = table.to - 1
       continue
     }
-    const atx = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$/u.exec(line)
+    const atx = /^\s{0,3}(#{1,6})\s(.*)$/u.exec(line)
     const under =
       open?.type === 'paragraph' && open.text.length === 1 ? /^\s{0,3}(=+|-{2,})\s*$/u.exec(line)?.[1] : undefined
-    const item = /^\s*(?:[-*+]|(\d{1,9}[.)]))\s+(.*)$/u.exec(line)
+    const item = /^\s*(?:[-*+]|(\d{1,9}[.)]))\s(.*)$/u.exec(line)
     const quote = /^\s{0,3}>\s?(.*)$/u.exec(line)
     if (mark !== undefined) {
       close()
       fence = mark
     } else if (line.trim() === '') close()
-    else if (atx !== null) heading(atx[2]!, atx[1]!.length)
+    else if (atx !== null) heading(unmarked(atx[2]!), atx[1]!.length)
     else if (under !== undefined && open !== null) {
       const words: string = open.text[0]!
       open = null
@@ -135,7 +135,7 @@ function frontMatter(lines: readonly string[]): { fields: Map<string, string>; l
   const end = lines.findIndex((line, i) => i > 0 && i < 60 && /^(?:---|\.\.\.)\s*$/u.test(line))
   if (end < 0) return { fields, length: 0 }
   for (const line of lines.slice(1, end)) {
-    const match = /^([\w-]+)\s*:\s*(.*)$/u.exec(line)
+    const match = /^([\w-]+)[ \t]{0,20}:(.*)$/u.exec(line)
     if (match !== null) fields.set(match[1]!.toLowerCase(), match[2]!.trim().replace(/^(["'])(.*)\1$/u, '$2'))
   }
   return { fields, length: end + 1 }
@@ -150,4 +150,12 @@ function plain(text: string): string {
     .replace(/(?<![\\\p{L}\p{N}])(\*{1,3}|_{1,3}|~~|`{1,2})(?=\S)([^\n]{1,2000}?)(?<=\S)\1(?![\p{L}\p{N}])/gu, '$2')
     .replace(/\\([!-/:-@[-`{-~])/gu, '$1')
   return tidy(/<\/?[a-z][^<>]{0,300}>|&[a-z]{2,8};|&#\d/iu.test(words) ? wordsOf(parseMarkup(words).root) : words)
+}
+
+/** "Title ##": the marks that close a heading are no part of it. */
+function unmarked(text: string): string {
+  const trimmed = text.trim()
+  let end = trimmed.length
+  while (trimmed[end - 1] === '#') end--
+  return end < trimmed.length && (end === 0 || /\s/.test(trimmed[end - 1]!)) ? trimmed.slice(0, end).trimEnd() : trimmed
 }

@@ -244,7 +244,7 @@ function withoutFurniture(pages: readonly Row[][]): Row[] {
 }
 
 const pageNumber =
-  /^(?:(?:page|seite|página|стр\.?|страница|صفحة|sayfa)\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:\/|of|von|de|sur|из|من)\s*\d{1,4})?$/iu
+  /^(?:(?:page|seite|página|стр\.?|страница|صفحة|sayfa)\s?)?[-–—]?\s?\d{1,4}\s?[-–—]?(?:\s?(?:\/|of|von|de|sur|из|من)\s?\d{1,4})?$/iu
 const pattern = (row: Row) => `${Math.round(row.y / 3)} ${row.text.toLowerCase().replace(/\d+/gu, '#')}`
 
 type PdfLine = Line & { readonly furniture: boolean; readonly size: number }
@@ -258,7 +258,7 @@ function paragraphsOf(rows: readonly Row[]): PdfLine[] {
     .filter((gap) => gap > 0 && gap < body * 4)
   const leading = median(gaps)
   const width = median(rows.map((row) => row.right - row.x).filter((one) => one > body * 10))
-  const hyphenated = new Set(rows.flatMap((row) => row.text.toLowerCase().match(/\p{L}+-\p{L}+/gu) ?? []))
+  const hyphenated = new Set(rows.flatMap((row) => row.text.toLowerCase().match(/(?<!\p{L})\p{L}+-\p{L}+/gu) ?? []))
   const lines: PdfLine[] = []
   let last: Row | null = null
   const grids = findGrids(rows)
@@ -350,7 +350,7 @@ function continues(last: Row, row: Row, set: { body: number; leading: number; wi
 
 /** Two rows of one paragraph. A hyphen at the end goes, unless the word is written with it elsewhere. */
 function join(text: string, next: string, hyphenated: ReadonlySet<string>): string {
-  const left = /(\p{L}+)[-\u2010]$/u.exec(text)?.[1]
+  const left = /(?<!\p{L})(\p{L}+)[-\u2010]$/u.exec(text)?.[1]
   const right = /^\p{Ll}\p{L}*/u.exec(next)?.[0]
   if (left === undefined || right === undefined) return `${text} ${next}`
   return hyphenated.has(`${left}-${right}`.toLowerCase()) ? `${text}${next}` : `${text.slice(0, -1)}${next}`

@@ -36,10 +36,25 @@ const slotsCount = 2 ** 20
 const rowsMax = 200_000
 
 /** FNV-1a over UTF-16 units: spread well enough for names, and the names themselves are compared after. */
-function slotOf(name: string): number {
+function hashOf(name: string): number {
   let hash = 0x811c9dc5
   for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193)
-  return (hash ^ (hash >>> 15)) & (slotsCount - 1)
+  return hash
+}
+const slotOf = (hash: number) => (hash ^ (hash >>> 15)) & (slotsCount - 1)
+
+/** `hashOf(plain(…))` of the name whose bytes begin at `at`: nearly all are ASCII and need not become strings. */
+function hashAt(bytes: Uint8Array, at: number): number {
+  let hash = 0x811c9dc5
+  for (let i = at; i < at + bytes[at - 1]!; i++) {
+    let byte = bytes[i]!
+    if (byte >= 0x80) return hashOf(plain(wordsAt(bytes, at)))
+    if (byte === 0x27 || byte === 0x60) continue
+    if (byte >= 0x41 && byte <= 0x5a) byte += 0x20
+    else if (byte === 0x2d) byte = 0x20
+    hash = Math.imul(hash ^ byte, 0x01000193)
+  }
+  return hash
 }
 
 function gazetteer(): Gazetteer {
@@ -56,9 +71,8 @@ function gazetteer(): Gazetteer {
     populations: new Uint32Array(rowsMax),
   }
   loaded = made
-  const add = (name: string, row: number) => {
-    if (name === '') return
-    let slot = slotOf(name)
+  const add = (hash: number, row: number) => {
+    let slot = slotOf(hash)
     while (made.slots[slot] !== 0) slot = (slot + 1) & (slotsCount - 1)
     made.slots[slot] = row + 1
   }
@@ -95,10 +109,11 @@ function gazetteer(): Gazetteer {
     }
     made.lats[row] = lat / 1e5
     made.lons[row] = lon / 1e5
-    const name = plain(wordsAt(bytes, made.nameAt[row]!))
-    const altName = plain(wordsAt(bytes, made.altNameAt[row]!))
-    add(name, row)
-    if (altName !== name) add(altName, row)
+    const [name, altName] = [made.nameAt[row]!, made.altNameAt[row]!]
+    const hash = name === 0 ? null : hashAt(bytes, name)
+    const altHash = altName === 0 ? null : hashAt(bytes, altName)
+    if (hash !== null) add(hash, row)
+    if (altHash !== null && altHash !== hash) add(altHash, row)
   }
   return made
 }
@@ -115,7 +130,7 @@ function wordsAt(bytes: Uint8Array, at: number): string {
 /** The rows that bear a name, in the order of the file. */
 function rowsOf({ slots, bytes, nameAt, altNameAt }: Gazetteer, name: string): number[] {
   const rows: number[] = []
-  for (let slot = slotOf(name); slots[slot] !== 0; slot = (slot + 1) & (slotsCount - 1)) {
+  for (let slot = slotOf(hashOf(name)); slots[slot] !== 0; slot = (slot + 1) & (slotsCount - 1)) {
     const row = slots[slot]! - 1
     if (plain(wordsAt(bytes, nameAt[row]!)) === name || plain(wordsAt(bytes, altNameAt[row]!)) === name) rows.push(row)
   }

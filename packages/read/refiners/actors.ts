@@ -120,7 +120,9 @@ const initials = (name: string) =>
 
 function persons(names: readonly Name[], used: ReadonlyMap<Name, Group>, join: Join, open: Open): void {
   const people: Group[] = []
-  const candidates = names.filter((name) => (name.kind === 'person' || name.kind === 'unknown') && !used.has(name))
+  const candidates = names.filter(
+    (name) => (name.kind === 'person' || name.kind === 'unknown') && name.isPlace !== true && !used.has(name),
+  )
   const full = candidates.filter((name) => wordsOf(name.name).length >= 2)
   const short = candidates.filter((name) => wordsOf(name.name).length === 1)
   const certainKeys = new Set(full.filter((name) => name.certain).map((name) => key(name.name)))

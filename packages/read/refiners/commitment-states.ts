@@ -7,12 +7,20 @@ export const commitmentStates: Refiner = {
   name: 'commitment-states',
   languages: ['en'],
   refine: (page, found) => {
+    const wordsAt = (spans: readonly { start: number; end: number }[]) =>
+      spans.map((span) => page.text.slice(span.start, span.end)).join(' ')
     const rejected = found.claims
-      .filter((claim) => claim.attitude === 'rejects' && claim.status !== 'conditional')
+      .filter((claim) => claim.status !== 'conditional')
+      .filter((claim) => claim.attitude === 'rejects' || saysReject(wordsAt(claim.cue)))
       .flatMap((claim) => claim.content.map((span) => page.text.slice(span.start, span.end).toLowerCase()))
     return { ...found, commitments: found.commitments.map((one) => withState(one, rejected)) }
   },
 }
+
+// Attitudes are told apart by many signs and not always well; here the verb says it by itself.
+const saysReject = (cue: string): boolean =>
+  /\b(?:reject(?:s|ed|ing)?|turn(?:s|ed|ing)? down|spurn(?:s|ed|ing)?)\b/i.test(cue) &&
+  !/\b(?:neither|nor|not|never)\b/i.test(cue)
 
 // Words that reports use for one and the same offer.
 const offers = new Set(

@@ -354,7 +354,7 @@ class Resolver {
       .slice(span.start, end)
       .trim()
       .replace(/\s+/g, ' ')
-      .replace(/[,\s]+$/, '')
+      .replace(/(?<![,\s])[,\s]+$/, '')
     // Unnamed sources told of in the same words are taken for the same within a document, and never across documents.
     const key = `${type}:${name.toLowerCase().replace(/^the /, '')}`
     const map = kind === 'unnamed' ? this.unnamed : this.bodies

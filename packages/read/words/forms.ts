@@ -5,7 +5,7 @@ const irregular: Readonly<Record<string, string>> = Object.fromEntries(
   `say:said tell:told make:made meet:met hold:held leave:left lead:led speak:spoke,spoken write:wrote,written
   give:gave,given take:took,taken come:came become:became begin:began,begun break:broke,broken bring:brought build:built
   buy:bought catch:caught choose:chose,chosen cut:cut drive:drove,driven fall:fell,fallen feel:felt fight:fought find:found
-  flee:fled fly:flew,flown forget:forgot,forgotten get:got,gotten grow:grew,grown hear:heard hide:hid,hidden hit:hit keep:kept
+  flee:fled fly:flew,flown forget:forgot,forgotten get:got,gotten grow:grew,grown hear:heard hide:hid,hidden hit:hit hurt:hurt keep:kept
   know:knew,known lay:laid let:let lose:lost mean:meant pay:paid put:put quit:quit read:read rise:rose,risen run:ran,run
   see:saw,seen seek:sought sell:sold send:sent set:set shake:shook,shaken shoot:shot show:showed,shown shut:shut sit:sat
   spend:spent stand:stood steal:stole,stolen strike:struck swear:swore,sworn teach:taught think:thought throw:threw,thrown

@@ -16,6 +16,8 @@ const isApostrophe = (char: string): boolean => char === "'" || char === '’'
 const isHyphen = (char: string): boolean => char === '-' || char === '‐' || char === '‑'
 const isSpace = (char: string): boolean => char <= ' ' || char === '\u00a0' || char === '\u202f' || char === '\u2009'
 
+const didBy = /^(?:held|led|backed|based|controlled|aligned|linked|affiliated|run|brokered|sponsored|funded|occupied)\b/
+
 /** Clitics that stand as tokens of their own, so that "she'd" has a subject and an auxiliary. */
 const clitics = new Set(['s', 'd', 'll', 've', 're', 'm'])
 
@@ -53,8 +55,11 @@ function word(text: string, start: number, end: number, push: (from: number, to:
     else if (isApostrophe(char) && next !== '' && isLetter(next)) {
       lastApostrophe = at
       at++
-    } else if (isHyphen(char) && next !== '' && (isLetter(next) || isDigit(next))) at++
-    else if (char === '.' && isInitials(text, start, at)) {
+    } else if (isHyphen(char) && next !== '' && (isLetter(next) || isDigit(next))) {
+      // "Front-held hills", "Council-backed": a name, and what it did.
+      if (/^\p{Lu}/u.test(text[start]!) && didBy.test(text.slice(at + 1, Math.min(end, at + 12)))) break
+      at++
+    } else if (char === '.' && isInitials(text, start, at)) {
       at++
       if (!(next !== '' && isLetter(next) && (at + 1 >= end || !isLetter(text[at + 1]!)))) break
     } else if (char === '.' && titleAbbreviations.has(text.slice(start, at).toLowerCase())) {

@@ -33,6 +33,9 @@ const me = {
   canWrite: true,
   administrator: true,
   firstRun: false,
+  ways: [],
+  needsFactor: false,
+  runsHub: false,
 }
 
 let facts: Fact[] = []
@@ -180,7 +183,7 @@ function rowsOf(name: string): readonly Row[] {
 function list(view: string, query: URLSearchParams) {
   const folded = foldedView(view)
   let rows = [...rowsOf(view)]
-  if (folded === undefined) return { rows, total: 0, next: null, facets: {} }
+  if (folded === undefined) return { rows, total: 0, more: false, next: null, facets: {}, counted: null }
   const q = query.get('q')?.toLowerCase()
   if (q) rows = rows.filter((row) => folded.words(row).toLowerCase().includes(q))
   const valuesOf = (row: Row, field: string) => {
@@ -217,6 +220,8 @@ function list(view: string, query: URLSearchParams) {
   return {
     rows: rows.slice(from, from + limit),
     total: rows.length,
+    more: false,
+    counted: null,
     next: from + limit < rows.length ? String(from + limit) : null,
     facets,
   }
@@ -310,6 +315,7 @@ export function mockHub(): Plugin {
         name: 'A stand-in process',
         description: 'Documents of a folder, read and folded in memory.',
         sample: true,
+        standsAt: null,
       })
       add('organisation-joined', { organisation, name: 'Observatory', role: 'monitor' })
       const folder = process.env.PARLEY_DOCUMENTS

@@ -3,12 +3,12 @@ import { NativeSelect } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useLive } from '../hub/live.tsx'
 import { useMe, useProcess, useProcesses } from '../hub/process.ts'
-import { pages } from '../pages/all.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { OpenProcessButton } from '../parts/open-process-button.tsx'
 import { pagePath } from '../paths.ts'
 import { useFormats, useWords } from '../words/words.ts'
+import { useRailPages } from './rail-pages.ts'
 
 export default function MoreSheet({ onClose }: { readonly onClose: () => void }) {
   const words = useWords()
@@ -18,12 +18,12 @@ export default function MoreSheet({ onClose }: { readonly onClose: () => void })
   const navigate = useNavigate()
   const me = useMe()
   const { news } = useLive()
+  const pages = useRailPages()
   return (
     <Dialog title={words('frame.more')} onClose={onClose} sheet>
       <nav className="more-links" aria-label={words('frame.more')}>
         {pages.map(
           (page) =>
-            page.icon !== undefined &&
             !page.onPhone && (
               <Link
                 key={page.path}

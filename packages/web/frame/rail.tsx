@@ -3,19 +3,18 @@ import { NativeSelect } from '@mantine/core'
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useLive } from '../hub/live.tsx'
 import { useProcess, useProcesses } from '../hub/process.ts'
-import { pages } from '../pages/all.ts'
 import { Icon } from '../parts/icon.tsx'
 import { OpenProcessButton } from '../parts/open-process-button.tsx'
 import { pagePath } from '../paths.ts'
 import { useFormats, useWords } from '../words/words.ts'
-
-const inRail = pages.flatMap((page) => (page.icon === undefined ? [] : [{ ...page, icon: page.icon }]))
+import { useRailPages } from './rail-pages.ts'
 
 export function Rail() {
   const words = useWords()
   const { number } = useFormats()
   const process = useProcess()
   const { news } = useLive()
+  const inRail = useRailPages()
   return (
     <aside className="rail">
       <Link
@@ -47,7 +46,15 @@ export function Rail() {
           </Link>
         ))}
       </nav>
-      <p className="rail-foot">{words('frame.promise')}</p>
+      <p className="rail-foot">
+        {words('frame.promise')}{' '}
+        <Link to="/plain" className="inline-link">
+          {words('plain.open')}
+        </Link>{' '}
+        <Link to={`/public/${process}` as never /* as above */} className="inline-link">
+          {words('public.open')}
+        </Link>
+      </p>
     </aside>
   )
 }
@@ -81,6 +88,7 @@ export function BottomBar({ onFind, onMore }: { readonly onFind: () => void; rea
   const process = useProcess()
   const path = useRouterState({ select: (state) => state.location.pathname })
   const { news } = useLive()
+  const inRail = useRailPages()
   const elsewhere = inRail.filter((page) => !page.onPhone)
   return (
     <nav className="bottom-bar" aria-label={words('frame.pages')}>

@@ -137,6 +137,8 @@ function Account() {
           <br />
           {me.organisationName}
         </p>
+        <Link to="/account">{words('account.title')}</Link>
+        <Link to="/organisation">{words('organisation.title')}</Link>
         <button
           type="button"
           className="quiet-button"

@@ -4,6 +4,7 @@ import { openStream } from '@parley/api/client'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import type { Progress } from './client.ts'
+import { keepPresent, PresentContext } from './presence.ts'
 
 export type Live = {
   readonly state: 'open' | 'waiting'
@@ -27,6 +28,7 @@ export function LiveProvider({ process, children }: { readonly process: string; 
   const [state, setState] = useState<Live['state']>('waiting')
   const [unseen, setUnseen] = useState<ReadonlyMap<string, ReadonlySet<string>>>(new Map())
   const [reading, setReading] = useState<ReadonlyMap<string, Progress>>(new Map())
+  const [present] = useState(keepPresent)
   const pending = useRef(new Map<string, Set<string>>())
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
 
@@ -35,6 +37,12 @@ export function LiveProvider({ process, children }: { readonly process: string; 
     for (const view of [...waiting, 'situation', 'notes', 'entries', 'processes']) {
       void queries.invalidateQueries({ queryKey: [view] })
     }
+  }, [queries])
+
+  /** Nobody can say what was missed: everything that is shown is asked for again. */
+  const startOver = useCallback(() => {
+    setUnseen(new Map())
+    void queries.invalidateQueries()
   }, [queries])
 
   const settle = useCallback(() => {
@@ -81,14 +89,15 @@ export function LiveProvider({ process, children }: { readonly process: string; 
       onProgress: (progress) => {
         setReading((before) => new Map(before).set(progress.document, progress))
       },
-      onReset: show,
+      onPresence: present.take,
+      onReset: startOver,
       onState: setState,
     })
     return () => {
       clearTimeout(timer.current)
       close()
     }
-  }, [process, settle, show])
+  }, [process, settle, startOver, present])
 
   // What a list has come to show, or nobody looks at any more, is no news.
   useEffect(() => {
@@ -119,7 +128,11 @@ export function LiveProvider({ process, children }: { readonly process: string; 
     const news = Object.fromEntries([...unseen].map(([view, keys]) => [view, keys.size]))
     return { state, news, reading, show }
   }, [state, unseen, reading, show])
-  return <LiveContext value={live}>{children}</LiveContext>
+  return (
+    <LiveContext value={live}>
+      <PresentContext value={present}>{children}</PresentContext>
+    </LiveContext>
+  )
 }
 
 /** The lists of a view that are on screen now: pages of it, and the situation, which shows some of its rows. */

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { useWords } from '../words/words.ts'
-import { meQuery, processesQuery } from './queries.ts'
+import { meQuery, processesQuery, rowsQuery } from './queries.ts'
 
 /** The id in the address. */
 export function useProcess(): string {
@@ -19,18 +19,24 @@ export function useNames(): (id: string) => string {
   const words = useWords()
   const processes = useProcesses().data
   const me = useMe()
+  const process = useProcess()
+  const groups = useQuery({ ...rowsQuery('groups', { process, limit: 100 }), enabled: process !== '' }).data?.rows
   return useCallback(
     (id) => {
       if (id === 'public') return words('audience.public')
       if (id === 'members') return words('audience.members')
-      for (const { organisations } of processes ?? []) {
+      if (me?.organisation === id && me.organisationName !== null) return me.organisationName
+      // The open process says what its organisations are called; no other renames them here.
+      const inOrder = [...(processes ?? [])].sort((a, b) => Number(b.key === process) - Number(a.key === process))
+      for (const { organisations } of inOrder) {
         const found = organisations.find(({ organisation }) => organisation === id)
         if (found !== undefined) return found.name
       }
-      if (me?.organisation === id && me.organisationName !== null) return me.organisationName
+      const group = groups?.find(({ key }) => key === id)
+      if (group !== undefined) return group.name
       if (me?.person === id && me.name !== null) return me.name
       return id
     },
-    [words, processes, me],
+    [words, processes, process, groups, me],
   )
 }

@@ -1,5 +1,5 @@
 // What the pages ask the hub for, as queries: one key shape for all, so that a change in a view finds everyone who shows it.
-import type { RowOf, RowsOf, ViewQuery } from '@parley/api'
+import type { MapQuery, MapSquaresOf, RowOf, RowsOf, ViewQuery } from '@parley/api'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { hub } from './client.ts'
 
@@ -18,6 +18,17 @@ export function rowsQuery<V extends ViewName>(view: V, query: ViewQuery) {
   return queryOptions({
     queryKey: keyOf(view, 'rows', query),
     queryFn: ({ signal }): Promise<RowsOf<RowOf[V]>> => hub.viewRows({ view, ...query }, { signal }),
+  })
+}
+
+/** What a list and a map of it are both narrowed by. */
+export type Narrowed = Pick<ViewQuery, 'process' | 'q' | 'filter' | 'since' | 'until'>
+
+/** A view on a map. */
+export function mapQuery<V extends ViewName>(view: V, query: MapQuery) {
+  return queryOptions({
+    queryKey: keyOf(view, 'map', query),
+    queryFn: ({ signal }): Promise<MapSquaresOf<RowOf[V]>> => hub.viewMap({ view, ...query }, { signal }),
   })
 }
 
@@ -52,10 +63,12 @@ export function allRowsQuery<V extends ViewName>(view: V, query: ViewQuery, most
   })
 }
 
-export function rowQuery<V extends ViewName>(view: V, key: string, process: string) {
+/** `asKnown`: the row as it was known at that instant. */
+export function rowQuery<V extends ViewName>(view: V, key: string, process: string, asKnown?: string) {
+  const known = asKnown === undefined ? {} : { asKnown }
   return queryOptions({
-    queryKey: keyOf(view, 'row', key, process),
-    queryFn: async ({ signal }) => (await hub.viewRow({ view, key, process }, { signal })).row,
+    queryKey: keyOf(view, 'row', key, process, known),
+    queryFn: async ({ signal }) => (await hub.viewRow({ view, key, process, ...known }, { signal })).row,
   })
 }
 

@@ -18,13 +18,46 @@ export type Write = {
   readonly undo?: boolean
 }
 
+/** The views that what a person writes may touch. */
+export const touched: readonly string[] = [
+  ...['indicators', 'alerts'],
+  ...['claims', 'accounts', 'documents', 'actors', 'timeline', 'situation', 'notes', 'entries'],
+  ...[
+    'agreements',
+    'clauses',
+    'commitments',
+    'windows',
+    'exchanges',
+    'proposals',
+    'brief',
+    'engagements',
+    'incentives',
+    'precedents',
+    'standing',
+  ],
+  ...['incidents', 'cases', 'coverage', 'lines', 'imports'],
+  ...['commissions', 'sessions', 'decisions', 'positions', 'deconfliction'],
+  ...[
+    'initiatives',
+    'activities',
+    'needs',
+    'aid-gaps',
+    'offers',
+    'movements',
+    'consignments',
+    'corridors',
+    'crossings',
+  ],
+  ...['access-constraints', 'notifications'],
+]
+
 /** Appends an entry, then brings what it touches up to date. A refusal is shown with what to do, and nothing is lost. */
 export function useWrite() {
   const queries = useQueryClient()
   const toasts = useToasts()
   const words = useWords()
   const refresh = () => {
-    for (const view of ['claims', 'accounts', 'documents', 'actors', 'timeline', 'situation', 'notes', 'entries']) {
+    for (const view of touched) {
       void queries.invalidateQueries({ queryKey: [view] })
     }
   }

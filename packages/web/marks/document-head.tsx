@@ -5,6 +5,7 @@ import { useDateWords } from '../dates/date-words.ts'
 import type { DocumentRow, Reading } from '../hub/client.ts'
 import { useNames, useProcess } from '../hub/process.ts'
 import { Icon } from '../parts/icon.tsx'
+import { PresentMark } from '../parts/present.tsx'
 import { pagePath } from '../paths.ts'
 import { useOpen } from '../provenance/opened.ts'
 import { useFormats, useTerm, useWords } from '../words/words.ts'
@@ -50,6 +51,7 @@ export function DocumentHead({
           {words('provenance.open')}
         </button>
       </p>
+      <PresentMark on={{ view: 'documents', key: row.key }} />
       {row.corrections.length > 0 && (
         <p className="quiet">
           {words('document.corrected', {

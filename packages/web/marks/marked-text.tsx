@@ -16,6 +16,8 @@ type Props = {
   readonly onHover: (key: string | null) => void
   /** Whether everything removed is shown open. */
   readonly unfolded: boolean
+  /** What stands under a table, for who may make something of it. */
+  readonly underTable?: ((table: TableRead) => ReactNode) | undefined
 }
 
 export const MarkedText = memo(function MarkedText(props: Props) {
@@ -26,7 +28,7 @@ export const MarkedText = memo(function MarkedText(props: Props) {
     piece.kind === 'removed' ? (
       <RemovedFold key={`removed-${piece.at}`} piece={piece} unfolded={props.unfolded} />
     ) : (
-      <BlockOf key={`block-${piece.block.start}`} piece={piece} runs={runs} />
+      <BlockOf key={`block-${piece.block.start}`} piece={piece} runs={runs} underTable={props.underTable} />
     ),
   )
 })
@@ -34,12 +36,21 @@ export const MarkedText = memo(function MarkedText(props: Props) {
 function BlockOf({
   piece,
   runs,
+  underTable,
 }: {
   readonly piece: Extract<Piece, { kind: 'block' }>
   readonly runs: (span: Span) => ReactNode
+  readonly underTable: Props['underTable']
 }) {
   const { block, table } = piece
-  if (table !== null) return <TableOf table={table} runs={runs} />
+  if (table !== null) {
+    return (
+      <>
+        <TableOf table={table} runs={runs} />
+        {underTable?.(table)}
+      </>
+    )
+  }
   switch (block.type) {
     case 'heading':
       return (block.level ?? 2) > 2 ? <h3>{runs(block)}</h3> : <h2>{runs(block)}</h2>
@@ -171,11 +182,13 @@ function useRunDrawer({ reading, claims, marks, active, hovered, onPick, onHover
         .join(' ')
     const anchor = key === null ? undefined : anchors.get(key)
     const starts = anchor?.own === true && anchor.at === run.start
+    const linked = run.marks.some((mark) => mark.part === 'linked')
     return (
       <span
         key={run.start}
         className="run"
         data-start={run.start}
+        data-linked={linked || undefined}
         data-parts={claim === undefined ? undefined : [...parts].join(' ')}
         data-standing={
           claim === undefined

@@ -33,8 +33,13 @@ export function markedClaims(
 export type Layers = { readonly actors: boolean; readonly dates: boolean; readonly places: boolean }
 
 /** Every mark of a document, claims always, the rest as the reader chose. */
-export function marksOf(claims: readonly Marked[], reading: Reading, layers: Layers): readonly Mark[] {
-  const marks: Mark[] = []
+export function marksOf(
+  claims: readonly Marked[],
+  reading: Reading,
+  layers: Layers,
+  linked: Span | null = null,
+): readonly Mark[] {
+  const marks: Mark[] = linked === null ? [] : [{ ...linked, of: 'linked', part: 'linked' }]
   for (const { key, row } of claims) {
     for (const part of ['content', 'source', 'cue'] as const) {
       for (const { start, end } of row.spans[part]) marks.push({ start, end, of: key, part })

@@ -1,7 +1,7 @@
 // A text cut into runs: stretches over which the same claims, actors, dates and places hold. Pure; drawing is elsewhere.
 
 export type Span = { readonly start: number; readonly end: number }
-export type MarkPart = 'source' | 'cue' | 'content' | 'actor' | 'date' | 'place'
+export type MarkPart = 'source' | 'cue' | 'content' | 'actor' | 'date' | 'place' | 'linked'
 
 /** One thing that holds over one stretch of the text. */
 export type Mark = Span & { readonly of: string; readonly part: MarkPart }

@@ -2,6 +2,7 @@
 // person says which; the machine never settles it.
 import { Button, TextInput } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ActorRow } from '../hub/client.ts'
 import { useMe, useProcess } from '../hub/process.ts'
@@ -14,6 +15,7 @@ import { audienceOf, type Readers, ReadersChoice } from '../parts/readers-choice
 import { SearchField } from '../parts/search-field.tsx'
 import { Answer, Empty } from '../parts/states.tsx'
 import { useTitle } from '../parts/title.ts'
+import { pagePath } from '../paths.ts'
 import { useAddress, useOpen } from '../provenance/opened.ts'
 import { useFormats, useTerm, useWords } from '../words/words.ts'
 
@@ -66,6 +68,9 @@ export default function ActorsPage() {
       </header>
       <div className="list-tools">
         <SearchField label={words('actors.search')} />
+        <Link className="inline-link" to={pagePath(process, 'standing')}>
+          {words('page.standing')}
+        </Link>
         {me?.canWrite && (
           <div className="merge-tools" role="status">
             {one !== undefined && other !== undefined ? (

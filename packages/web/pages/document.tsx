@@ -1,7 +1,10 @@
 // One document, set for reading: its text with every claim marked in place, notes in the margin, a key for each decision.
+import { Button } from '@mantine/core'
+import { isStatusTable } from '@parley/peace/in-browser'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { useBeingPresent } from '../hub/being-present.ts'
 import type { DocumentRow, Reading } from '../hub/client.ts'
 import { useLive } from '../hub/live.tsx'
 import { useMe, useProcess } from '../hub/process.ts'
@@ -23,8 +26,17 @@ import { Notes } from '../parts/notes.tsx'
 import { Answer, Loading } from '../parts/states.tsx'
 import { useTitle } from '../parts/title.ts'
 import { useToasts } from '../parts/toasts.tsx'
+import { wordsOf } from '../paths.ts'
 import { useAddress, useOpen } from '../provenance/opened.ts'
-import { useWords } from '../words/words.ts'
+import { useWords, withWords } from '../words/words.ts'
+
+/** A table of the document, and what somebody makes of it. */
+type Tabled = { readonly table: Reading['document']['tables'][number]; readonly of: 'meetings' | 'initiatives' }
+
+const InitiativesFromTable = lazy(() =>
+  withWords('aid', () => withWords('meetings', () => import('../meetings/initiatives-from-table.tsx'))),
+)
+const FromTable = lazy(() => withWords('meetings', () => import('../meetings/from-table.tsx')))
 
 export default function DocumentPage() {
   const process = useProcess()
@@ -36,6 +48,7 @@ export default function DocumentPage() {
 function DocumentOf({ row }: { readonly row: DocumentRow }) {
   const words = useWords()
   useTitle(row.title ?? row.name)
+  useBeingPresent({ view: 'documents', key: row.key })
   const reading = useQuery(readingQuery(row.key, row.reading))
   const progress = useLive().reading.get(row.key)
   return (
@@ -106,8 +119,28 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
   const [beside, setBeside] = useState(false)
   const [correcting, setCorrecting] = useState<Marked | null>(null)
   const [help, setHelp] = useState(false)
+  const [tabled, setTabled] = useState<Tabled | null>(null)
+  const underTable = useCallback(
+    (table: Reading['document']['tables'][number]) => (
+      <p className="table-tools">
+        {/* What the table looks like is offered first; a person knows better, so the other is offered too. */}
+        {(isStatusTable(table) ? (['initiatives', 'meetings'] as const) : (['meetings', 'initiatives'] as const)).map(
+          (of) => (
+            <Button key={of} size="compact-sm" variant="default" onClick={() => setTabled({ table, of })}>
+              {words(of === 'meetings' ? 'document.makeMeetings' : 'document.makeInitiatives')}
+            </Button>
+          ),
+        )}
+      </p>
+    ),
+    [words],
+  )
 
-  const marks = useMemo(() => marksOf(claims, reading, layers), [claims, reading, layers])
+  const [linkedTo] = useAddress('words')
+  const [linkedIn] = useAddress('reading')
+  const isSameReading = linkedIn === '' || linkedIn === row.reading
+  const linkedWords = useMemo(() => (isSameReading ? wordsOf(linkedTo) : null), [linkedTo, isSameReading])
+  const marks = useMemo(() => marksOf(claims, reading, layers, linkedWords), [claims, reading, layers, linkedWords])
   const current = claims.find(({ key }) => key === active)
 
   const pick = useCallback(
@@ -127,6 +160,16 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
   useEffect(() => {
     if (linked) document.getElementById(`mark-${wanted}`)?.scrollIntoView({ block: 'center' })
   }, [linked])
+
+  // A link to words leads to them, once they are drawn.
+  const isDrawn = rows !== undefined && linkedWords !== null
+  useEffect(() => {
+    if (!isDrawn) return
+    const found = document.querySelector<HTMLElement>('.run[data-linked]')
+    found?.setAttribute('tabindex', '-1')
+    found?.focus({ preventScroll: true })
+    found?.scrollIntoView({ block: 'center' })
+  }, [isDrawn])
 
   const decide = (kind: 'claim-accepted' | 'claim-rejected', claim: Marked) =>
     write.mutate({
@@ -210,6 +253,11 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
         onHelp={() => setHelp(true)}
       />
       <DecidedTools decided={decided} total={every.length} showing={showing} onShowing={setShowing} onNext={next} />
+      {linkedTo !== '' && !isSameReading && (
+        <p className="notice" role="status">
+          {words('document.otherReading')}
+        </p>
+      )}
       <div className="document" data-beside={beside || undefined}>
         {beside && <OriginalText reading={reading} document={row.key} />}
         <article
@@ -230,6 +278,7 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
               onPick={pick}
               onHover={setHovered}
               unfolded={false}
+              underTable={canWrite ? underTable : undefined}
             />
           )}
         </article>
@@ -284,6 +333,15 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
             setCorrecting(null)
           }}
         />
+      )}
+      {tabled !== null && (
+        <Suspense fallback={null}>
+          {tabled.of === 'meetings' ? (
+            <FromTable row={row} reading={reading} table={tabled.table} onClose={() => setTabled(null)} />
+          ) : (
+            <InitiativesFromTable row={row} table={tabled.table} onClose={() => setTabled(null)} />
+          )}
+        </Suspense>
       )}
       {help && <KeysHelp onClose={() => setHelp(false)} />}
     </>

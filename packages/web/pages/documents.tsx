@@ -11,6 +11,7 @@ import { pagesQuery } from '../hub/queries.ts'
 import { AddDocuments } from '../parts/add-documents.tsx'
 import { type Facet, Facets, useFilter } from '../parts/facets.tsx'
 import { More } from '../parts/more.tsx'
+import { PresentMark } from '../parts/present.tsx'
 import { SearchField } from '../parts/search-field.tsx'
 import { Answer, Empty } from '../parts/states.tsx'
 import { useTitle } from '../parts/title.ts'
@@ -163,6 +164,7 @@ function DocumentItem({ row }: { readonly row: DocumentRow }) {
             </span>
           )}
           {row.counts.accepted > 0 && <span>{words('documents.accepted', { count: row.counts.accepted })}</span>}
+          <PresentMark on={{ view: 'documents', key: row.key }} quiet />
           <span className="row-end">{moment(row.received)}</span>
         </span>
       </Link>

@@ -9,7 +9,7 @@ import { Icon } from '../parts/icon.tsx'
 import { More } from '../parts/more.tsx'
 import { Answer, Empty, Loading } from '../parts/states.tsx'
 import { useTitle } from '../parts/title.ts'
-import { AudienceWords } from '../provenance/entry-proofs.tsx'
+import { AudienceWords, FromElsewhere } from '../provenance/entry-proofs.tsx'
 import { checkLog } from '../provenance/trust.ts'
 import { useFormats, useTerm, useWords, type WordId } from '../words/words.ts'
 
@@ -76,6 +76,7 @@ function LogLine({ entry }: { readonly entry: EntryLine }) {
       <time dateTime={entry.at}>{clock(entry.at)}</time>
       <div>
         <p dir="auto">{entry.sentence}</p>
+        {entry.from !== null && <FromElsewhere origin={entry.from} />}
         <p className="quiet">
           <AudienceWords audience={entry.audience} author={entry.author} /> · TLP:{entry.marking.tlp}
           <button

@@ -11,5 +11,7 @@ export type Page = {
   readonly icon?: IconName
   /** Whether the bottom bar of a phone has it. */
   readonly onPhone?: boolean
+  /** Shown in the rail to those who may write. */
+  readonly forWriters?: boolean
   readonly load: () => Promise<{ readonly default: ComponentType }>
 }

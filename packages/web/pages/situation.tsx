@@ -1,7 +1,7 @@
 // The state of the process in one column that could be read aloud. Every line of it is a row of another view and opens.
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useDateWords } from '../dates/date-words.ts'
 import type { AccountRow, ActorRow, ClaimRow, DocumentRow, TimelineRow } from '../hub/client.ts'
 import { useMe, useProcess, useProcesses } from '../hub/process.ts'
@@ -14,7 +14,16 @@ import { Said } from '../parts/said.tsx'
 import { Answer, Empty } from '../parts/states.tsx'
 import { useTitle } from '../parts/title.ts'
 import { documentPath, pagePath } from '../paths.ts'
-import { useFormats, useTerm, useWords, type WordId } from '../words/words.ts'
+import { useFormats, useTerm, useWords, type WordId, withWords } from '../words/words.ts'
+
+// What an agreement's state is made of loads beside the first page, and not before it.
+const StateOfAgreement = lazy(() => withWords('promises', () => import('../promises/state-of-agreement.tsx')))
+
+const StateOfTension = lazy(() =>
+  withWords('promises', () => withWords('tension', () => import('../tension/state-of-tension.tsx'))),
+)
+const MeetingsNow = lazy(() => withWords('meetings', () => import('../meetings/meetings-now.tsx')))
+const ReliefNow = lazy(() => withWords('aid', () => import('../aid/relief-now.tsx')))
 
 type Part<R> = { readonly rows: readonly R[]; readonly total: number }
 const none = { rows: [], total: 0 }
@@ -34,9 +43,30 @@ export default function SituationPage() {
             {about.description}
           </p>
         )}
-        <Summary process={process} />
+        <p className="no-print">
+          <Link className="inline-link" to={pagePath(process, 'brief')}>
+            {words('page.brief')}
+          </Link>
+        </p>
         {about?.sample && <p className="quiet">{words('process.sample')}</p>}
       </header>
+      <Suspense fallback={null}>
+        <StateOfAgreement />
+      </Suspense>
+      <div className="priorities">
+        <Suspense fallback={null}>
+          <MeetingsNow />
+        </Suspense>
+        <Suspense fallback={null}>
+          <ReliefNow />
+        </Suspense>
+        <Suspense fallback={null}>
+          <StateOfTension />
+        </Suspense>
+      </div>
+      <section>
+        <Summary process={process} />
+      </section>
       <Answer of={parts} lines={10}>
         {(found) => <Parts parts={found} />}
       </Answer>

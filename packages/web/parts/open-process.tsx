@@ -11,19 +11,8 @@ import { messageOf } from '../hub/write.ts'
 import { pagePath } from '../paths.ts'
 import { useTerm, useWords } from '../words/words.ts'
 import { Cancel, Dialog } from './dialog.tsx'
+import { processRoles } from './process-roles.ts'
 import { audienceOf, type Readers, ReadersChoice } from './readers-choice.tsx'
-
-// The roles that an organisation can join a process in; the record knows no others.
-const roles = [
-  'operator',
-  'mediator',
-  'party representative',
-  'monitor',
-  'humanitarian',
-  'guarantor',
-  'civil society',
-  'analyst',
-] as const
 
 export default function OpenProcess({ onClose }: { readonly onClose: () => void }) {
   const words = useWords()
@@ -87,7 +76,7 @@ export default function OpenProcess({ onClose }: { readonly onClose: () => void 
           label={words('process.role', { organisation: me?.organisationName ?? '' })}
           value={role}
           onChange={(event) => setRole(event.currentTarget.value)}
-          data={roles.map((value) => ({ value, label: term('role', value.replaceAll(' ', '-')) }))}
+          data={processRoles.map((value) => ({ value, label: term('role', value.replaceAll(' ', '-')) }))}
         />
         <ReadersChoice label="process.readers" value={readers} onChange={setReaders} />
         <p className="quiet">{words('process.readers.about')}</p>

@@ -22,7 +22,7 @@ export function ReadersChoice({ value, onChange, label = 'add.readers' }: Props)
       {(['own', 'members', 'public'] as const).map((one) => (
         <label key={one}>
           <input type="radio" name="readers" checked={value === one} onChange={() => onChange(one)} />
-          {words(`add.readers.${one}`, { organisation: me?.organisationName ?? '' })}
+          {words(`add.readers.${one}`, { organisation: me?.organisationName ?? words('organisation.title') })}
         </label>
       ))}
     </fieldset>

@@ -17,3 +17,14 @@ export function Said({ words, language, struck = false }: Props) {
     <q {...rest}>{text}</q>
   )
 }
+
+/** What somebody said of it, after the words that stand before it; nothing where nobody said anything. */
+export function Quoted({ says }: { readonly says: string | null }) {
+  if (says === null) return null
+  return (
+    <>
+      {' '}
+      <q dir="auto">{says}</q>
+    </>
+  )
+}

@@ -1,15 +1,21 @@
 // An actor: every name and role with the documents that use it, and names that cannot all be one person's.
+import { otherName } from '@parley/peace/in-browser'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import type { ActorRow } from '../hub/client.ts'
 import { useProcess } from '../hub/process.ts'
 import { allRowsQuery } from '../hub/queries.ts'
 import { Notes } from '../parts/notes.tsx'
 import { documentPath } from '../paths.ts'
-import { useTerm, useWords } from '../words/words.ts'
+import { useTerm, useWords, withWords } from '../words/words.ts'
 import { EntryProofs, KnownSince } from './entry-proofs.tsx'
 import { Fact } from './fact.tsx'
 import { Passage } from './passage.tsx'
+
+const StandingOf = lazy(() =>
+  withWords('standing', async () => ({ default: (await import('../standing/standing-of.tsx')).StandingOf })),
+)
 
 export function AboutActor({ row }: { readonly row: ActorRow }) {
   const words = useWords()
@@ -23,6 +29,10 @@ export function AboutActor({ row }: { readonly row: ActorRow }) {
         20,
       ),
     ).data ?? []
+  const names = new Set(row.names.map(({ name }) => otherName(name)))
+  const standing = (useQuery(allRowsQuery('standing', { process }, 400)).data ?? []).filter((one) =>
+    one.names.some((name) => names.has(otherName(name))),
+  )
   return (
     <>
       <p className="panel-lead">
@@ -54,6 +64,13 @@ export function AboutActor({ row }: { readonly row: ActorRow }) {
           <p dir="auto">{conflict.why}</p>
         </section>
       ))}
+      {standing.length > 0 && (
+        <Suspense fallback={null}>
+          {standing.map((one) => (
+            <StandingOf key={one.key} row={one} />
+          ))}
+        </Suspense>
+      )}
       {claims.length > 0 && (
         <section>
           <h3>{words('actors.said')}</h3>

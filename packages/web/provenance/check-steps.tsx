@@ -1,11 +1,11 @@
 // "Check this entry": the proof is walked in this browser, and each step says in words what it showed.
 import { checkEntry, fromBase64, parseCanonical, type Step, textOf } from '@parley/log/check'
 import { useQuery } from '@tanstack/react-query'
-import type { EntryProof } from '../hub/client.ts'
+import { type EntryProof, ProblemError } from '../hub/client.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Answer } from '../parts/states.tsx'
 import { useFormats, useWords } from '../words/words.ts'
-import { checkLog, remembered } from './trust.ts'
+import { checkLog, remembered, trustOther } from './trust.ts'
 import { keyOfVerifier } from './verifier-key.ts'
 
 type Shown = {
@@ -13,6 +13,10 @@ type Shown = {
   readonly holds: boolean | undefined
   readonly words: string
   readonly detail?: string
+}
+
+function unlessClosed(error: unknown): void {
+  if (!(error instanceof ProblemError) || error.code !== 'not-signed-in') throw error
 }
 
 export default function CheckSteps({ proof }: { readonly proof: EntryProof }) {
@@ -23,8 +27,17 @@ export default function CheckSteps({ proof }: { readonly proof: EntryProof }) {
     queryKey: ['check', id, proof.receipt.size],
     queryFn: async () => {
       // Keys come from this browser's memory, not from the answer that is being checked; the first look fills it.
-      if (remembered() === null) await checkLog()
-      const trust = remembered()
+      // Where the tree is for members alone, a reader without an account has the keys of the answer, and no memory.
+      if (proof.from === null && remembered() === null) await checkLog().catch(unlessClosed)
+      const other =
+        proof.from === null
+          ? undefined
+          : trustOther(proof.from, {
+              hubKey: proof.hubKey,
+              organisationKeys: { [proof.keyId]: proof.organisationKey },
+            })
+      // Another hub's entry is proven in that hub's log; the ends of keys are known of our own log alone.
+      const trust = other === undefined ? remembered() : { origin: proof.origin, ends: undefined, ...other }
       const result = await checkEntry(
         {
           seq: proof.receipt.index,
@@ -41,7 +54,8 @@ export default function CheckSteps({ proof }: { readonly proof: EntryProof }) {
         {
           origin: trust?.origin ?? proof.origin,
           logKey: keyOfVerifier(trust?.hubKey ?? proof.hubKey),
-          authorKey: (keyId) => {
+          authorKey: (keyId, seq) => {
+            if (seq >= (trust?.ends?.[keyId] ?? Number.POSITIVE_INFINITY)) return undefined
             const key = trust?.organisationKeys[keyId] ?? (keyId === proof.keyId ? proof.organisationKey : undefined)
             return key === undefined ? undefined : fromBase64(key)
           },
@@ -49,7 +63,7 @@ export default function CheckSteps({ proof }: { readonly proof: EntryProof }) {
       )
       const inside = parseCanonical(fromBase64(proof.bytes))
       const same = typeof inside === 'object' && inside !== null && 'id' in inside && inside.id === id
-      return { ...result, same, text: textOf(fromBase64(proof.bytes)) }
+      return { ...result, same, other: other?.outcome, text: textOf(fromBase64(proof.bytes)) }
     },
     staleTime: 60_000,
     retry: false,
@@ -92,26 +106,26 @@ export default function CheckSteps({ proof }: { readonly proof: EntryProof }) {
         return {
           name: step.step,
           holds: step.holds,
-          words: words('check.checkpoint', { origin: step.origin }),
+          words: words(proof.from === null ? 'check.checkpoint' : 'check.foreign.checkpoint', { origin: step.origin }),
           detail: step.root,
         }
     }
   }
 
+  const verdict = ({ holds, same, other }: NonNullable<typeof checked.data>): string => {
+    const origin = proof.origin
+    if (other === 'changed') return words('check.foreign.changed', { origin })
+    if (holds === false || !same) return words('check.failed')
+    if (holds === undefined) return words('check.partly')
+    return other === undefined ? words('check.passed') : words('check.foreign.passed', { origin })
+  }
+
   return (
     <Answer of={checked} lines={5}>
       {(result) => (
-        <div className="check" data-holds={String(result.holds === true && result.same)}>
+        <div className="check" data-holds={String(result.holds === true && result.same && result.other !== 'changed')}>
           <p className="check-result" role="status">
-            <strong>
-              {words(
-                result.holds === false || !result.same
-                  ? 'check.failed'
-                  : result.holds === undefined
-                    ? 'check.partly'
-                    : 'check.passed',
-              )}
-            </strong>
+            <strong>{verdict(result)}</strong>
           </p>
           <ol className="check-steps">
             <StepOf step={{ name: 'shown', holds: result.same, words: words('check.shown') }} />
@@ -123,7 +137,16 @@ export default function CheckSteps({ proof }: { readonly proof: EntryProof }) {
             <summary>{words('check.bytes')}</summary>
             <pre dir="ltr">{result.text}</pre>
           </details>
-          <p className="quiet">{words('check.here')}</p>
+          {proof.from === null ? (
+            <p className="quiet">{words('check.here')}</p>
+          ) : (
+            <>
+              <p className="quiet">{words('check.foreign.about', { origin: proof.from })}</p>
+              {result.other === 'first' && (
+                <p className="quiet">{words('check.foreign.first', { origin: proof.from, key: proof.hubKey })}</p>
+              )}
+            </>
+          )}
         </div>
       )}
     </Answer>

@@ -3,11 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { useNames } from '../hub/process.ts'
 import { entryQuery } from '../hub/queries.ts'
+import { Icon } from '../parts/icon.tsx'
 import { Answer, Loading } from '../parts/states.tsx'
 import { useFormats, useWords } from '../words/words.ts'
 import { Fact } from './fact.tsx'
 
 const CheckSteps = lazy(() => import('./check-steps.tsx'))
+const SharingOf = lazy(() => import('../sharing/sharing-of.tsx'))
 
 const shownMax = 6
 
@@ -45,27 +47,51 @@ function EntryOf({ id, opened }: { readonly id: string; readonly opened: boolean
   const { moment } = useFormats()
   const proof = useQuery(entryQuery(id))
   const [checking, setChecking] = useState(opened)
+  const [sharing, setSharing] = useState(false)
   return (
     <Answer of={proof} lines={2}>
       {(found) => (
         <>
           <p className="entry-sentence">{found.sentence}</p>
+          {found.from !== null && <FromElsewhere origin={found.from} />}
           <p className="quiet">
             {words('provenance.since', { when: moment(String(found.entry.at)) })} ·{' '}
             <AudienceWords audience={found.entry.audience} author={found.author} />
           </p>
-          {checking ? (
+          <p className="entry-tools">
+            {!checking && (
+              <button type="button" className="quiet-button" onClick={() => setChecking(true)}>
+                {words('check.start')}
+              </button>
+            )}
+            <button type="button" className="quiet-button" aria-expanded={sharing} onClick={() => setSharing(!sharing)}>
+              {words(sharing ? 'sharing.close' : 'sharing.open')}
+            </button>
+          </p>
+          {sharing && (
+            <Suspense fallback={<Loading lines={3} />}>
+              <SharingOf entry={id} />
+            </Suspense>
+          )}
+          {checking && (
             <Suspense fallback={<Loading lines={3} />}>
               <CheckSteps proof={found} />
             </Suspense>
-          ) : (
-            <button type="button" className="quiet-button" onClick={() => setChecking(true)}>
-              {words('check.start')}
-            </button>
           )}
         </>
       )}
     </Answer>
+  )
+}
+
+/** The mark of an entry that stands in another hub's log. */
+export function FromElsewhere({ origin }: { readonly origin: string }) {
+  const words = useWords()
+  return (
+    <p className="quiet origin-mark">
+      <Icon name="signIn" size={15} />
+      <span>{words('origin.from', { origin })}</span>
+    </p>
   )
 }
 

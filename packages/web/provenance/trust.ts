@@ -13,11 +13,14 @@ import { hub } from '../hub/client.ts'
 import { keyOfVerifier } from './verifier-key.ts'
 
 const rememberedAs = 'parley.trust'
+const othersRememberedAs = 'parley.trust.others'
 
 export type Remembered = {
   readonly origin: string
   readonly hubKey: string
   readonly organisationKeys: Readonly<Record<string, string>>
+  /** Where keys were ended: from that place in the log on nothing is signed with them. */
+  readonly ends?: Readonly<Record<string, number>>
   readonly first: { readonly size: number; readonly root: string; readonly at: string }
 }
 
@@ -59,11 +62,14 @@ export async function checkLog(): Promise<Consistency> {
   const root = toBase64(checkpoint.root)
   const signed = await verifyNote(note, checkpoint.origin, keyOfVerifier(keys.hubKey))
   const organisationKeys = Object.fromEntries(keys.organisations.map(({ keyId, key }) => [keyId, key]))
+  const ends = Object.fromEntries(
+    keys.organisations.flatMap(({ keyId, until }) => (until === null ? [] : [[keyId, until] as const])),
+  )
   const known = remembered()
   const now = { size: checkpoint.size, root, at: new Date().toISOString() }
   const shown = { signed, origin: checkpoint.origin, size: checkpoint.size, root: toHex(checkpoint.root) }
   if (known === null) {
-    remember({ origin: checkpoint.origin, hubKey: keys.hubKey, organisationKeys, first: now })
+    remember({ origin: checkpoint.origin, hubKey: keys.hubKey, organisationKeys, ends, first: now })
     return { outcome: 'first', first: now, ...shown }
   }
   const { first } = known
@@ -71,7 +77,12 @@ export async function checkLog(): Promise<Consistency> {
     return { outcome: 'key-changed', first, ...shown }
   const changed = Object.entries(organisationKeys).some(([id, key]) => (known.organisationKeys[id] ?? key) !== key)
   if (changed) return { outcome: 'key-changed', first, ...shown }
-  remember({ ...known, organisationKeys: { ...known.organisationKeys, ...organisationKeys } })
+  // An end that was seen once stays one, whatever is told later.
+  remember({
+    ...known,
+    organisationKeys: { ...known.organisationKeys, ...organisationKeys },
+    ends: { ...ends, ...known.ends },
+  })
   if (first.size === checkpoint.size) return { outcome: first.root === root ? 'same' : 'forked', first, ...shown }
   if (first.size > checkpoint.size) return { outcome: 'forked', first, ...shown }
   if (first.size === 0) return { outcome: 'grown', first, ...shown }
@@ -84,4 +95,39 @@ export async function checkLog(): Promise<Consistency> {
     path: answer.proof.map(fromBase64),
   })
   return { outcome: holds ? 'grown' : 'forked', first, ...shown }
+}
+
+export type Other = { readonly hubKey: string; readonly organisationKeys: Readonly<Record<string, string>> }
+export type OtherTrusted = Other & {
+  /** 'changed': this browser saw another key under that name before, and that one is what it goes by. */
+  readonly outcome: 'first' | 'known' | 'changed'
+}
+
+/**
+ * What this browser trusts of another hub's log. It has nobody to ask but the hub it reads in, so its keys are kept as
+ * first seen, and a change is told.
+ */
+export function trustOther(origin: string, shown: Other): OtherTrusted {
+  const others = othersRemembered()
+  const known = others[origin]
+  const outcome = known === undefined ? 'first' : known.hubKey === shown.hubKey ? 'known' : 'changed'
+  const isOther = Object.entries(shown.organisationKeys).some(
+    ([id, key]) => (known?.organisationKeys[id] ?? key) !== key,
+  )
+  if (outcome === 'changed' || isOther) return { ...(known ?? shown), outcome: 'changed' }
+  const kept = { hubKey: shown.hubKey, organisationKeys: { ...shown.organisationKeys, ...known?.organisationKeys } }
+  try {
+    localStorage.setItem(othersRememberedAs, JSON.stringify({ ...others, [origin]: kept }))
+  } catch {
+    // A browser that keeps nothing can still check this visit.
+  }
+  return { ...kept, outcome }
+}
+
+function othersRemembered(): Readonly<Record<string, Other>> {
+  try {
+    return JSON.parse(localStorage.getItem(othersRememberedAs) ?? '{}') as Record<string, Other> // written above and by nobody else
+  } catch {
+    return {}
+  }
 }

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { compileMessage } from '@lingui/message-utils/compileMessage'
 import type { Plugin } from 'vite'
 
-const catalog = /\/words\/locales\/[a-z]+\.ts$/
+const catalog = /\/words\/locales\/[a-z]+(?:\.[a-z]+)?\.ts$/
 
 export function compiledCatalogs(): Plugin {
   return {

@@ -2,9 +2,29 @@
 import { i18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import { useCallback, useMemo } from 'react'
+import { isolated, listWords } from './list-words.ts'
+import type aid from './locales/aid.en.ts'
+import type commission from './locales/commission.en.ts'
 import en from './locales/en.ts'
+import type imports from './locales/imports.en.ts'
+import type incentives from './locales/incentives.en.ts'
+import type incidents from './locales/incidents.en.ts'
+import type meetings from './locales/meetings.en.ts'
+import type promises from './locales/promises.en.ts'
+import type standing from './locales/standing.en.ts'
+import type tension from './locales/tension.en.ts'
 
-export type WordId = keyof typeof en
+export type WordId =
+  | keyof typeof en
+  | keyof typeof promises
+  | keyof typeof meetings
+  | keyof typeof incentives
+  | keyof typeof tension
+  | keyof typeof incidents
+  | keyof typeof commission
+  | keyof typeof imports
+  | keyof typeof aid
+  | keyof typeof standing
 export type Words = (id: WordId, values?: Record<string, unknown>) => string
 
 /** Languages of the interface, each under its own name, with its direction of writing. */
@@ -18,6 +38,76 @@ export type LanguageCode = (typeof languages)[number]['code']
 const loaders: Record<Exclude<LanguageCode, 'en'>, () => Promise<{ default: Partial<Record<WordId, string>> }>> = {
   ar: () => import('./locales/ar.ts'),
   fr: () => import('./locales/fr.ts'),
+}
+
+type Catalog = () => Promise<{ default: Partial<Record<WordId, string>> }>
+
+/** Words that load with the rooms that say them, and not before the first page. */
+const rooms = {
+  commission: {
+    en: () => import('./locales/commission.en.ts'),
+    ar: () => import('./locales/commission.ar.ts'),
+    fr: () => import('./locales/commission.fr.ts'),
+  },
+  meetings: {
+    en: () => import('./locales/meetings.en.ts'),
+    ar: () => import('./locales/meetings.ar.ts'),
+    fr: () => import('./locales/meetings.fr.ts'),
+  },
+  tension: {
+    en: () => import('./locales/tension.en.ts'),
+    ar: () => import('./locales/tension.ar.ts'),
+    fr: () => import('./locales/tension.fr.ts'),
+  },
+  incentives: {
+    en: () => import('./locales/incentives.en.ts'),
+    ar: () => import('./locales/incentives.ar.ts'),
+    fr: () => import('./locales/incentives.fr.ts'),
+  },
+  imports: {
+    en: () => import('./locales/imports.en.ts'),
+    ar: () => import('./locales/imports.ar.ts'),
+    fr: () => import('./locales/imports.fr.ts'),
+  },
+  aid: {
+    en: () => import('./locales/aid.en.ts'),
+    ar: () => import('./locales/aid.ar.ts'),
+    fr: () => import('./locales/aid.fr.ts'),
+  },
+  incidents: {
+    en: () => import('./locales/incidents.en.ts'),
+    ar: () => import('./locales/incidents.ar.ts'),
+    fr: () => import('./locales/incidents.fr.ts'),
+  },
+  promises: {
+    en: () => import('./locales/promises.en.ts'),
+    ar: () => import('./locales/promises.ar.ts'),
+    fr: () => import('./locales/promises.fr.ts'),
+  },
+  standing: {
+    en: () => import('./locales/standing.en.ts'),
+    ar: () => import('./locales/standing.ar.ts'),
+    fr: () => import('./locales/standing.fr.ts'),
+  },
+} satisfies Record<string, Record<LanguageCode, Catalog>>
+export type WordsRoom = keyof typeof rooms
+const entered = new Set<WordsRoom>()
+
+/** A room's words in a language, over the English ones. */
+async function roomWords(room: WordsRoom, code: LanguageCode) {
+  const [english, own] = await Promise.all([rooms[room].en(), rooms[room][code]()])
+  return { ...english.default, ...own.default }
+}
+
+/** Loads what a room shows together with the words it says. */
+export async function withWords<T>(room: WordsRoom, load: () => Promise<T>): Promise<T> {
+  // The language of the page, set by `speak` before anything is shown.
+  const code = i18n.locale as LanguageCode
+  const [loaded, words] = await Promise.all([load(), entered.has(room) ? null : roomWords(room, code)])
+  entered.add(room)
+  if (words !== null && i18n.locale === code) i18n.load(code, words)
+  else if (words !== null) i18n.load(i18n.locale, await roomWords(room, i18n.locale as LanguageCode /* as above */))
+  return loaded
 }
 
 const rememberedAs = 'parley.language'
@@ -35,7 +125,8 @@ export function firstLanguage(): LanguageCode {
 /** Loads a language's words, falls back to English message by message, and turns the page to its direction. */
 export async function speak(code: LanguageCode): Promise<void> {
   const own = code === 'en' ? {} : (await loaders[code]()).default
-  i18n.load(code, { ...en, ...own })
+  const ofRooms = await Promise.all([...entered].map((room) => roomWords(room, code)))
+  i18n.load(code, Object.assign({}, en, own, ...ofRooms))
   i18n.activate(code)
   const root = document.documentElement
   root.lang = code
@@ -48,8 +139,6 @@ export function directionOf(code: string): 'ltr' | 'rtl' {
 }
 
 // In a right-to-left sentence a name or a date keeps its own direction and leaves the signs beside it in their places.
-const isolated = (text: string) => `\u2068${text}\u2069`
-
 function isolatedValues(values: Record<string, unknown> | undefined, code: string) {
   if (values === undefined || directionOf(code) === 'ltr') return values
   return Object.fromEntries(
@@ -64,16 +153,22 @@ export function useWords(): Words {
   return useCallback((id, values) => current._(id, isolatedValues(values, locale)), [current, locale])
 }
 
+/** The id where there are words for it: what came from the hub may be newer than this app. */
+export const known = (id: string): WordId | undefined =>
+  // The check before it makes this a known id.
+  id in en ? (id as WordId) : undefined
+
 /** Words for a value of a closed vocabulary, 'attitude' and 'denies'; a value nobody has words for stays as it is. */
 export function useTerm(): (vocabulary: string, value: string) => string {
   const words = useWords()
+  const { i18n: current } = useLingui()
   return useCallback(
     (vocabulary, value) => {
       const id = `${vocabulary}.${value}`
       // The check before it makes this a known id.
-      return id in en ? words(id as WordId) : value.replaceAll('-', ' ')
+      return id in current.messages ? words(id as WordId) : value.replaceAll('-', ' ')
     },
-    [words],
+    [words, current],
   )
 }
 
@@ -87,7 +182,7 @@ export function useFormats() {
     const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
     const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
     const number = new Intl.NumberFormat(locale)
-    const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+    const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 0 })
     const bytes = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
     return {
       locale,
@@ -95,8 +190,9 @@ export function useFormats() {
       clock: (at: string) => clock.format(new Date(at)),
       day: (at: string) => day.format(new Date(at)),
       number: (value: number) => number.format(value),
-      list: (items: readonly string[]) =>
-        list.format(directionOf(current.locale) === 'ltr' ? items : items.map(isolated)),
+      /** For where there is room for a few characters: 12K. */
+      short: (value: number) => short.format(value),
+      list: listWords(locale, directionOf(current.locale)),
       kilobytes: (size: number) => bytes.format(size / 1024),
     }
   }, [locale, current.locale])

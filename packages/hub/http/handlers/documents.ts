@@ -2,12 +2,13 @@
 
 import { DocumentForm, NewDocument, type NotTaken, Source, type Taken } from '@parley/api'
 import { Audience, Marking } from '@parley/peace'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type, { type Static, type TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { Author } from '../../hub.ts'
 import { collect, tooLarge } from '../../ingest/collect.ts'
 import type { NewDocument as Incoming } from '../../ingest/ingest.ts'
+import { bytesOf, wireReceipt } from '../../ingest/receipt.ts'
 import { Refusal } from '../../refusal.ts'
 import { authorOf } from '../asking.ts'
 import { inertPolicy } from '../guard.ts'
@@ -22,23 +23,36 @@ const uploadsMax = 8
 
 let uploads = 0
 
-export const documents: Handlers<'addDocuments' | 'documentReading' | 'documentOriginal'> = {
+export const documents: Handlers<
+  'addDocuments' | 'draftDocument' | 'signDocument' | 'documentReading' | 'documentOriginal'
+> = {
   addDocuments: async ({ request, reply, asking }, rooms) => {
     const by = authorOf(asking.reader)
-    if (uploads >= uploadsMax) {
-      reply.header('retry-after', '5')
-      throw new Refusal('busy', {}, 'Many documents are coming in just now. Wait a few seconds, then send yours again.')
-    }
-    uploads += 1
-    try {
+    return inTurn(reply, async () => {
       const answer = request.isMultipart()
         ? await fromForm(request, by, rooms)
         : await fromJson(request.body, by, rooms)
       reply.code(202)
       return answer
-    } finally {
-      uploads -= 1
-    }
+    })
+  },
+
+  draftDocument: async ({ request, reply, asking }, rooms) => {
+    const by = authorOf(asking.reader)
+    return inTurn(reply, async () => {
+      const { bytes, about, name } = await oneOfForm(request, rooms)
+      const { draft, received, read } = await rooms.ingest.draft(bytes, { ...about, id: rooms.hub.ownId(name, by) }, by)
+      reply.code(201)
+      return { draft, received: { ...received }, read: { ...read } }
+    })
+  },
+
+  signDocument: async ({ input, reply, asking }, { ingest }) => {
+    const { draft, body } = input
+    const signings = { received: signingOf(body.received), read: signingOf(body.read) }
+    const { entry, receipt } = await ingest.sign(draft, signings, authorOf(asking.reader))
+    reply.code(201)
+    return { document: String(entry.body.document), entry: entry.id, receipt: wireReceipt(receipt) }
   },
 
   documentReading: async ({ input, asking }, { hub }) => {
@@ -47,15 +61,60 @@ export const documents: Handlers<'addDocuments' | 'documentReading' | 'documentO
     return found
   },
 
-  documentOriginal: async ({ input, asking, reply }, { hub }) => {
+  documentOriginal: async ({ input, asking, reply, standsOn }, { hub, served }) => {
     const found = await hub.original(input.document, asking.reader)
     if (found === undefined) throw notFound()
+    served.note(asking.reader, { entry: found.entry })
+    standsOn(() => hub.seesAll([found.entry], asking.reader))
     reply.header('content-type', 'application/octet-stream')
     reply.header('content-disposition', attachment(found.name))
     reply.header('content-security-policy', inertPolicy)
     return Buffer.from(found.bytes)
   },
 }
+
+/** Each document in memory at a time is counted. */
+async function inTurn<T>(reply: FastifyReply, work: () => Promise<T>): Promise<T> {
+  if (uploads >= uploadsMax) {
+    reply.header('retry-after', '5')
+    throw new Refusal('busy', {}, 'Many documents are coming in just now. Wait a few seconds, then send yours again.')
+  }
+  uploads += 1
+  try {
+    return await work()
+  } finally {
+    uploads -= 1
+  }
+}
+
+/** The one file of a form, under the one name of one's own. */
+async function oneOfForm(request: FastifyRequest, { ingest }: Rooms) {
+  if (!request.isMultipart()) throw formRefusal('it is none')
+  const fields = new Map<string, string>()
+  const limits = { fileSize: ingest.bytesMax + 1, files: 1, fields: 12, fieldSize: fieldBytesMax, headerPairs: 50 }
+  for await (const part of request.parts({ limits })) {
+    if (part.type === 'field') {
+      if (typeof part.value !== 'string' || part.valueTruncated)
+        throw formRefusal(`the field '${part.fieldname}' is too long`)
+      fields.set(part.fieldname, part.value)
+      continue
+    }
+    const { about, ids } = aboutOf(fields)
+    const [name] = ids
+    if (part.fieldname !== 'file') throw formRefusal("files go into fields named 'file'")
+    if (name === undefined) throw formRefusal("the field 'ids' has no name of your own for the document")
+    const bytes = await collect(part.file, ingest.bytesMax + 1)
+    if (part.file.truncated || bytes.length > ingest.bytesMax) throw tooLarge(ingest.bytesMax)
+    return { bytes, name, about: { ...about, name: cleanName(part.filename), mediaType: part.mimetype } }
+  }
+  throw formRefusal("it holds no file in a field named 'file'")
+}
+
+const signingOf = ({ salt, keyId, signature }: { salt: string; keyId: string; signature: string }) => ({
+  salt: bytesOf(salt),
+  keyId,
+  signature: bytesOf(signature),
+})
 
 type Answer = { readonly documents: Taken[]; readonly refused: NotTaken[] }
 
@@ -64,7 +123,7 @@ const checkJson = checker(NewDocument, 'body')
 async function fromJson(value: unknown, by: Author, rooms: Rooms): Promise<Answer> {
   const body = checkJson(value) as Static<typeof NewDocument> // checked against that very schema
   const { process, audience, marking, date, source, id } = body
-  const about = { process, audience, marking, date, source, id }
+  const about = { process, audience, marking, date, source, id: ownId(id, by, rooms) }
   if ('text' in body) {
     const name = body.name ?? firstWords(body.text)
     const bytes = new TextEncoder().encode(body.text)
@@ -74,6 +133,9 @@ async function fromJson(value: unknown, by: Author, rooms: Rooms): Promise<Answe
   const name = (decodeSafely(new URL(page.url).pathname.split('/').findLast(Boolean) ?? '') || page.url).slice(0, 255)
   return one(await rooms.ingest.receive(page.bytes, { ...about, url: page.url, name, mediaType: page.mediaType }, by))
 }
+
+const ownId = (name: string | undefined, by: Author, { hub }: Rooms): string | undefined =>
+  name === undefined ? undefined : hub.ownId(name, by)
 
 const one = ({ repeated: _, ...taken }: Taken & { readonly repeated: boolean }): Answer => ({
   documents: [taken],
@@ -109,7 +171,7 @@ async function fromForm(request: FastifyRequest, by: Author, rooms: Rooms): Prom
       if (part.file.truncated || bytes.length > bytesMax) throw tooLarge(bytesMax)
       const { repeated: _, ...taken } = await rooms.ingest.receive(
         bytes,
-        { ...about, id, name, mediaType: part.mimetype },
+        { ...about, id: ownId(id, by, rooms), name, mediaType: part.mimetype },
         by,
       )
       answer.documents.push(taken)

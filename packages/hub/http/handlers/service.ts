@@ -1,4 +1,4 @@
-// Is it up, what can it do, what is new.
+// Is it up, and what can it do.
 
 import path from 'node:path'
 import { openapi } from '@parley/api'
@@ -7,7 +7,7 @@ import type { Handlers } from './handler.ts'
 
 let document: Record<string, unknown> | undefined
 
-export const service: Handlers<'health' | 'openapi' | 'backUp' | 'stream'> = {
+export const service: Handlers<'health' | 'openapi' | 'backUp'> = {
   health: () => ({ status: 'ok' }),
   // A folder of this machine is named, and the copy holds every key: only who already holds the data folder may ask.
   backUp: async ({ input, asking }, { hub }) => {
@@ -24,9 +24,5 @@ export const service: Handlers<'health' | 'openapi' | 'backUp' | 'stream'> = {
   openapi: () => {
     document ??= openapi()
     return document
-  },
-  stream: ({ input, asking, request, reply }, { streams }) => {
-    streams.open({ asking, process: input.process, after: input.after, request, reply })
-    return reply
   },
 }

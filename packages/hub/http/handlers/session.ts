@@ -1,57 +1,50 @@
 // Who is reading; in and out.
-import type { Me } from '@parley/api'
-import type { FastifyReply } from 'fastify'
-import { type Asking, askingOf, nobody } from '../asking.ts'
-import type { Handlers, Rooms } from './handler.ts'
+import type { UsedResponse } from '../../people/passkeys.ts'
+import { nobody } from '../asking.ts'
+import type { Handlers } from './handler.ts'
+import { callerOf, enter, meOf, siteOf } from './signed-in.ts'
 
-export const session: Handlers<'me' | 'first' | 'signIn' | 'signOut'> = {
-  me: ({ asking }, rooms) => meOf(asking, rooms),
-  first: async ({ input, reply }, rooms) => enter(await rooms.people.first(input.body), reply, rooms),
-  signIn: async ({ input, request, reply }, rooms) =>
-    enter(await rooms.people.signIn({ ...input.body, address: request.ip }), reply, rooms),
-  signOut: async ({ request, reply }, rooms) => {
+export const session: Handlers<
+  'me' | 'first' | 'signIn' | 'signInCode' | 'signInRecoveryCode' | 'askPasskey' | 'signInPasskey' | 'signOut'
+> = {
+  me: ({ asking, request }, rooms) => meOf(asking, rooms, request.headers.cookie),
+  first: async (asked, rooms) =>
+    enter(await rooms.people.first({ ...asked.input.body, ...callerOf(asked.request) }), asked, rooms),
+  signIn: async (asked, rooms) =>
+    enter(await rooms.people.signIn.withPassword({ ...asked.input.body, ...callerOf(asked.request) }), asked, rooms),
+  signInCode: async (asked, rooms) => {
+    const { cookie } = asked.request.headers
+    const { code } = asked.input.body
+    return enter(await rooms.people.signIn.withCode({ cookie, code, ...callerOf(asked.request) }), asked, rooms)
+  },
+  signInRecoveryCode: async (asked, rooms) => {
+    const { cookie } = asked.request.headers
+    const { code } = asked.input.body
+    return enter(await rooms.people.signIn.withRecoveryCode({ cookie, code, ...callerOf(asked.request) }), asked, rooms)
+  },
+  askPasskey: async ({ request }, { people }) => ({
+    ...(await people.signIn.askPasskey({
+      cookie: request.headers.cookie,
+      site: siteOf(request),
+      ...callerOf(request),
+    })),
+  }),
+  signInPasskey: async (asked, rooms) => {
+    const { cookie } = asked.request.headers
+    // The library checks every member, and refuses what is not of this form.
+    const response = asked.input.body.response as unknown as UsedResponse
+    const site = siteOf(asked.request)
+    return enter(
+      await rooms.people.signIn.withPasskey({ cookie, response, site, ...callerOf(asked.request) }),
+      asked,
+      rooms,
+    )
+  },
+  signOut: async ({ request, reply, asking }, rooms) => {
     const { cookie } = request.headers
-    if (cookie !== undefined) {
-      setCookies(reply, await rooms.people.signOut(cookie))
-      rooms.streams.end(cookie)
-    }
+    if (cookie !== undefined) reply.header('set-cookie', [...(await rooms.people.sessions.signOut(cookie))])
+    const id = asking.account?.session.id
+    if (id !== undefined) rooms.streams.end((one) => one.account?.session.id === id)
     return meOf(nobody, rooms)
   },
-}
-
-async function enter(
-  signedIn: Awaited<ReturnType<Rooms['people']['signIn']>>,
-  reply: FastifyReply,
-  rooms: Rooms,
-): Promise<Me> {
-  setCookies(reply, signedIn.cookies)
-  const cookie = signedIn.cookies.map((one) => one.split(';')[0]).join('; ')
-  const { people, hub } = rooms
-  return meOf(
-    await askingOf({ cookie }, { people, token: hub.token, home: hub.home, directory: hub.directory() }),
-    rooms,
-  )
-}
-
-function setCookies(reply: FastifyReply, cookies: readonly string[]): void {
-  reply.header('set-cookie', [...cookies])
-}
-
-async function meOf({ reader, account, isOperator }: Asking, { hub, people }: Rooms): Promise<Me> {
-  const { person, organisation, canWrite, administrator } = reader
-  return {
-    person,
-    organisation,
-    organisationName: organisation === null ? null : nameOf(organisation, hub),
-    name: account?.name ?? (isOperator ? 'Operator' : null),
-    roles: administrator ? ['administrator'] : [],
-    canWrite,
-    administrator,
-    firstRun: await people.isFirstRun(),
-  }
-}
-
-/** As the record names it; the home organisation has a name before any entry says so. */
-function nameOf(organisation: string, hub: Rooms['hub']): string | null {
-  return hub.directory().names.get(organisation) ?? (organisation === hub.home ? hub.homeName : null)
 }

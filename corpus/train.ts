@@ -1,0 +1,62 @@
+// `npm run train`: learns the attribution model from the training documents and writes packages/read/model/attribution.model.
+// The same documents and code give the same bytes. `npm run train -- --cross` prints cross-validation and writes
+// nothing; `-- curve` prints what a model learnt from fewer documents is worth; `-- likeness` learns only how much each piece
+// of evidence says for two tellings being of one event, and writes packages/peace/accounts/likeness-weights.ts.
+// Names are learnt from re3d and GUM too; where they do not stand beside the checkout, the model's names stay as they are.
+import { writeFileSync } from 'node:fs'
+import { modelFile, packed, theModel } from '@parley/read/model'
+import { readSplit } from './corpus.ts'
+import { readPlain } from './measured.ts'
+import { hasShared, readGum, readRe3d } from './shared.ts'
+import { fitConfidence, weigh } from './training/confidence.ts'
+import { crossGuesses, fitModel, printCurve, printJudged } from './training/cross.ts'
+import { bothExamples, crossLikeness, fitLikeness, writeWeights } from './training/fit-likeness.ts'
+import { fitNames, type NameChains, nameChains, namesOf } from './training/fit-names.ts'
+import { type Prepared, prepare } from './training/gold.ts'
+
+// Chosen by cross-validation on linked claims (lenient): lower finds more and is wrong more often.
+const cueLeast = 0.4
+
+if (process.argv.includes('likeness')) {
+  await trainLikeness()
+  process.exit()
+}
+const prepared: Prepared[] = []
+for (const document of readSplit('train')) if (document.language === 'en') prepared.push(await prepare(document))
+if (process.argv.includes('curve')) {
+  printCurve(prepared, cueLeast)
+  process.exit()
+}
+const judged = crossGuesses(prepared, 0.2)
+for (const least of [0.3, 0.4, 0.5, 0.6]) printJudged(`cross-validated, cue ${least}`, judged, least)
+const kept = judged.map(({ one, guesses }) => ({
+  one,
+  guesses: guesses.filter(({ cueShare }) => cueShare >= cueLeast),
+}))
+const confidence = fitConfidence(weigh(kept))
+if (!process.argv.includes('--cross')) {
+  await trainLikeness()
+  const bytes = packed({ ...fitModel(prepared, cueLeast), names: await names(), confidence })
+  writeFileSync(modelFile, bytes)
+  console.log(`${prepared.length} documents, ${(bytes.length / 1e6).toFixed(2)} MB, confidence ${confidence.join(' ')}`)
+}
+
+/** What speaks for two tellings being of one event: packages/peace/accounts/likeness-weights.ts. */
+async function trainLikeness(): Promise<void> {
+  const documents = readSplit('train').filter(({ language }) => language === 'en')
+  const pairs = await Promise.all(documents.map(async (document) => ({ document, reading: await readPlain(document) })))
+  const examples = bothExamples(pairs)
+  for (const line of crossLikeness(examples, [-1, -0.5, 0, 0.5, 1])) console.log(line)
+  if (!process.argv.includes('--cross')) writeWeights(fitLikeness(examples), documents.length)
+}
+
+async function names() {
+  if (!hasShared('re3d') || !hasShared('gum')) {
+    console.log('names stay as they are: ../shared/data/re3d and ../shared/data/gum are not on this machine')
+    return theModel().names
+  }
+  const texts = [...prepared.map(({ document }) => namesOf(document)), ...readGum(), ...readRe3d('train')]
+  const chains: NameChains[] = []
+  for (const text of texts) chains.push(await nameChains(text))
+  return fitNames(chains)
+}

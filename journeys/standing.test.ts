@@ -1,0 +1,137 @@
+// Actors' standing in a real browser: a listing, what it allows all the same, a mandate; a rule of one's own organisation
+// that warns its people before they plan a meeting and blocks nothing, and that nobody else is told of; then the brief.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { type Client, createClient } from '@parley/api'
+import type { Browser, Page } from 'playwright-core'
+import { violations } from './axe.ts'
+import { launchBrowser, pictures } from './browser.ts'
+import { type House, startHouse } from './house.ts'
+import { openProcess, setFirstPassword } from './steps.ts'
+
+let house: House
+let browser: Browser
+let page: Page
+let client: Client
+let process: string
+
+before(async () => {
+  house = await startHouse({ sample: false })
+  browser = await launchBrowser()
+  page = await (await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } })).newPage()
+  client = createClient({ base: house.url, token: house.token })
+  await setFirstPassword(page, house)
+  process = await openProcess(house, 'Talks on the lake')
+})
+after(async () => {
+  await browser?.close()
+  await house?.stop()
+})
+
+const dialog = () => page.getByRole('dialog')
+const send = async (name: string) => {
+  await dialog().getByRole('button', { name, exact: true }).click()
+  await dialog().waitFor({ state: 'detached' })
+}
+
+test('a listing is entered with its law and day, and an exemption beside it', async () => {
+  await page.goto(`${house.url}/p/${process}/standing`)
+  await page.getByText('Nothing entered yet').waitFor()
+  await page.getByRole('button', { name: 'Enter a listing' }).click()
+  await dialog().getByLabel('Who', { exact: true }).fill('the Harbour Council')
+  await dialog().getByLabel('Who lists').fill('Estrande')
+  await dialog().getByLabel('Under which law').fill('Act 12 of 2029')
+  await dialog().getByLabel('Since').fill('2024-03-01')
+  await dialog().getByLabel('asset freeze').check()
+  await dialog().getByLabel('Everyone', { exact: true }).check()
+  await send('Enter')
+  const card = page.getByRole('article', { name: 'the Harbour Council' })
+  await card.getByText('Act 12 of 2029').waitFor()
+  await card.getByRole('button', { name: 'Add a licence' }).click()
+  await dialog().getByLabel('Who gave it').fill('Estrande')
+  await dialog().getByLabel('What it allows').fill('Food and medicine for everybody.')
+  await send('Enter')
+  await card.getByText('Food and medicine for everybody.').waitFor()
+})
+
+test('a mandate stands with who holds it and with who gave it', async () => {
+  await page.getByRole('button', { name: 'Enter a mandate' }).click()
+  await dialog().getByLabel('Who', { exact: true }).fill('Ilu Manavai')
+  await dialog().getByLabel('For whom').fill('the Harbour Council')
+  await dialog().getByLabel('By whose word').fill('the Harbour Council')
+  await dialog().getByLabel('From').fill('2024-04-01')
+  await dialog().getByLabel('sign', { exact: true }).check()
+  await dialog().getByLabel('Everyone', { exact: true }).check()
+  await send('Enter')
+  const council = page.getByRole('article', { name: 'the Harbour Council' })
+  await council.getByText('Represented by').waitFor()
+  await council.getByText('Ilu Manavai').waitFor()
+  await page.getByRole('article', { name: 'Ilu Manavai' }).getByText('May act for').waitFor()
+})
+
+test('a rule on contacts warns before a meeting is planned, and blocks nothing', async () => {
+  await page.getByRole('button', { name: 'Rules on contacts' }).click()
+  await dialog().getByLabel('For whom').selectOption({ label: 'whoever this one lists' })
+  await dialog().getByLabel('Name').fill('Estrande')
+  await dialog().getByLabel('What to think of').fill('Ask the legal desk before you write or call.')
+  await dialog().getByLabel('Whom to ask first').fill('the legal desk')
+  await send('Set the rules')
+  await page.getByText('Only your organisation sees this.').waitFor()
+  await page.screenshot({ path: `${pictures()}/standing.png`, fullPage: true })
+  assert.deepEqual(await violations(page), [])
+
+  await page.goto(`${house.url}/p/${process}/meetings`)
+  await page.getByRole('button', { name: 'Enter a meeting' }).click()
+  await dialog().getByLabel('What it is').fill('Dinner at the harbour')
+  await dialog().getByLabel('Who is to come').fill('The harbour council')
+  await dialog().getByText('Before contact with the Harbour Council').waitFor()
+  await dialog().getByText('Ask the legal desk before you write or call.').waitFor()
+  await dialog().getByText('Listed by Estrande under Act 12 of 2029').waitFor()
+  await page.screenshot({ path: `${pictures()}/meeting-warned.png` })
+  await dialog().getByLabel('Everyone', { exact: true }).check()
+  await send('Enter')
+  await page.getByRole('heading', { name: 'Dinner at the harbour' }).waitFor()
+})
+
+test('the rule is in no answer to anybody else, and cannot be opened to them', async () => {
+  const anybody = createClient({ base: house.url })
+  const { rows } = await anybody.viewRows({ view: 'standing', process, limit: 10 })
+  assert.deepEqual(
+    rows.map(({ name, warnings }) => [name, warnings.length]),
+    [
+      ['Ilu Manavai', 0],
+      ['the Harbour Council', 0],
+    ],
+  )
+  const { entries } = await client.entries({ process, kind: 'contact-policy-set', limit: 1 })
+  const id = entries[0]?.id ?? ''
+  await assert.rejects(anybody.entry({ id }), { code: 'not-found' })
+  const to = { audience: ['public'], marking: { tlp: 'CLEAR' } }
+  await assert.rejects(client.addEntry({ body: { kind: 'sharing-changed', process, body: { entry: id, to } } }), {
+    code: 'own-only',
+  })
+})
+
+test('the daily brief says what is new first, every sentence with its entries, as a page and as a file', async () => {
+  const chance = [...crypto.getRandomValues(new Uint8Array(26))]
+  const initiative = `ini_${chance.map((byte) => '0123456789abcdefghjkmnpqrstvwxyz'[byte % 32]).join('')}`
+  const relief = { initiative, title: 'Bread for the hills', state: 'active', by: 'the Relief Bureau', area: [] }
+  await client.addEntry({ body: { kind: 'initiative-entered', process, audience: ['public'], body: relief } })
+  await page.goto(`${house.url}/p/${process}/brief`)
+  await page.getByRole('heading', { name: 'New since the last one' }).waitFor()
+  const first = page.locator('article section').first()
+  await first.getByText('Dinner at the harbour (no day known): unconfirmed.').waitFor()
+  await first.getByText('Estrande lists the Harbour Council under Act 12 of 2029').waitFor()
+  await page.getByRole('heading', { name: 'Humanitarian relief' }).waitFor()
+  await first.getByText('“Bread for the hills”: active, by the word of the Relief Bureau.').waitFor()
+  await page.screenshot({ path: `${pictures()}/brief.png`, fullPage: true })
+  assert.deepEqual(await violations(page), [])
+  const file = await fetch(`${house.url}/briefs/daily/file?process=${process}&format=md`)
+  const text = await file.text()
+  assert.match(text, /^# Daily situation brief/m)
+  assert.doesNotMatch(text, /legal desk/)
+  for (const format of ['pdf', 'docx']) {
+    const answer = await fetch(`${house.url}/briefs/weekly/file?process=${process}&format=${format}`)
+    assert.deepEqual([answer.status, (await answer.arrayBuffer()).byteLength > 1000], [200, true])
+  }
+})

@@ -1,0 +1,96 @@
+// Many rows from one table: looked at first, then written, and taken back as a whole by withdrawing one entry.
+import { AnyMapping, Audience, Marking, refusalCodes, tableNames } from '@parley/peace'
+import Type, { type Static } from 'typebox'
+import { Exact, Nullable, route } from './route.ts'
+
+const Id = Type.String({ minLength: 1, maxLength: 64 })
+
+const about = {
+  process: Id,
+  /** A CSV or XLSX file that was handed in and read: it stays the source of every row. */
+  document: Id,
+  /** What its rows become; incidents where it is not said. */
+  into: Type.Optional(Type.Enum([...tableNames])),
+  /** Which of its tables, from 0; the one whose headings say most where it is not said. */
+  table: Type.Optional(Type.Integer({ minimum: 0, maximum: 999 })),
+  /** Where such files come from: the same row of the same source is the same thing. */
+  source: Type.String({ minLength: 1, maxLength: 120, pattern: '\\S' }),
+}
+
+export const RowRefusal = Exact({
+  code: Type.Enum([...refusalCodes]),
+  column: Type.String(),
+  /** What stands there. */
+  value: Type.String(),
+})
+
+export const ImportRow = Exact({
+  /** The row's number in the table, from 1, its heading not counted. */
+  row: Type.Integer(),
+  state: Type.Enum(['new', 'changed', 'same', 'refused']),
+  /** What the row is about: an incident, a movement. */
+  thing: Nullable(Type.String()),
+  what: Nullable(Type.String()),
+  place: Nullable(Type.String()),
+  from: Nullable(Type.String()),
+  /** The code it has: the event of an incident, the outcome of a movement, a cluster. */
+  code: Nullable(Type.String()),
+  refused: Type.Array(RowRefusal),
+})
+export type ImportRow = Static<typeof ImportRow>
+
+const Counts = {
+  rows: Type.Integer(),
+  added: Type.Integer(),
+  changed: Type.Integer(),
+  same: Type.Integer(),
+  refused: Type.Integer(),
+}
+
+export const imports = {
+  previewImport: route({
+    summary:
+      'What a table would become, row by row; nothing is written. Without a mapping the one last used for this source is taken, else one is guessed from the headings.',
+    tag: 'documents',
+    security: 'writer',
+    isRead: true,
+    body: Exact({ ...about, mapping: Type.Optional(AnyMapping) }),
+    answers: {
+      200: Exact({
+        /** How many tables the file has. */
+        tables: Type.Integer(),
+        /** The one that was looked at, from 0. */
+        table: Type.Integer(),
+        columns: Type.Array(Type.String()),
+        /** What can be asked of a column, and the codes of a field that has some; empty for incidents. */
+        fields: Type.Array(Exact({ name: Type.String(), codes: Type.Array(Type.String()) })),
+        mapping: AnyMapping,
+        mappingFrom: Type.Enum(['given', 'saved', 'guessed']),
+        ...Counts,
+        /** The first rows of those refused, changed and new, and then of the others. */
+        shown: Type.Array(ImportRow),
+      }),
+    },
+  }),
+  addImport: route({
+    summary: 'Write what a table holds. Rows that are refused are listed, and the others are written.',
+    tag: 'documents',
+    security: 'writer',
+    body: Exact({
+      ...about,
+      mapping: AnyMapping,
+      audience: Type.Optional(Audience),
+      marking: Type.Optional(Marking),
+      /** Your own name for the import: sent again, it goes on where it stopped. */
+      id: Type.Optional(Id),
+    }),
+    answers: {
+      201: Exact({
+        /** The entry that says so. Take it back, and everything that came with it goes along. */
+        import: Type.String(),
+        ...Counts,
+        refusals: Type.Array(ImportRow),
+      }),
+    },
+  }),
+}

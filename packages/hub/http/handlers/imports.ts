@@ -1,0 +1,38 @@
+// A table, looked at and written.
+import type { ImportRow } from '@parley/api'
+import { countsOf, type PlannedRow, planImport, writeImport } from '../../imports/imports.ts'
+import { authorOf } from '../asking.ts'
+import type { Handlers } from './handler.ts'
+
+const shownMax = 200
+const order: readonly PlannedRow['state'][] = ['refused', 'changed', 'new', 'same']
+
+export const imports: Handlers<'previewImport' | 'addImport'> = {
+  previewImport: async ({ input, asking }, { hub }) => {
+    const plan = await planImport(input.body, authorOf(asking.reader), asking.reader, hub)
+    const { tables, table, columns, fields, mapping, mappingFrom, rows } = plan
+    const shown = rows.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || a.row - b.row)
+    return {
+      tables,
+      table,
+      columns: [...columns],
+      fields: fields.map(({ name, codes }) => ({ name, codes: [...codes] })),
+      mapping,
+      mappingFrom,
+      ...countsOf(rows),
+      shown: shown.slice(0, shownMax).map(lineOf),
+    }
+  },
+
+  addImport: async ({ input, asking, reply }, { hub }) => {
+    const { entry, plan } = await writeImport(input.body, authorOf(asking.reader), asking.reader, hub)
+    reply.code(201)
+    const refusals = plan.rows.filter(({ state }) => state === 'refused').slice(0, shownMax)
+    return { import: entry, ...countsOf(plan.rows), refusals: refusals.map(lineOf) }
+  },
+}
+
+function lineOf({ row, state, thing, read, refused }: PlannedRow): ImportRow {
+  const { what = null, place = null, from = null, code = null } = read?.shown ?? {}
+  return { row, state, thing, what, place, from, code, refused: [...refused] }
+}

@@ -1,0 +1,248 @@
+// Tables that are read in. The file is a document like any other, read by the same reader; what its rows become is worked
+// out by the same code for looking at it and for writing it, whatever sort of table it is.
+import { randomBytes } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
+import {
+  type AnyMapping,
+  type Audience,
+  headingsIn,
+  type ImportedRow,
+  type Marking,
+  mayWrite,
+  type ReadRow,
+  type RowRefusal,
+  type Table,
+  type TableRead,
+  tableNamed,
+} from '@parley/peace'
+import type { Author } from '../append.ts'
+import type { Hub } from '../hub.ts'
+import type { Reader } from '../reader.ts'
+import { Refusal } from '../refusal.ts'
+
+export type ImportAsked = {
+  readonly process: string
+  readonly document: string
+  /** What its rows become; incidents where it is not said. */
+  readonly into?: string | undefined
+  readonly table?: number | undefined
+  readonly source: string
+}
+
+/** An entry that a row would write: of this kind, in the place of that entry. */
+export type PlannedEntry = ReadRow['parts'][number] & { readonly replaces: string | null }
+
+export type PlannedRow = {
+  readonly row: number
+  readonly state: 'new' | 'changed' | 'same' | 'refused'
+  /** What the row is about, by the id it has or would have. */
+  readonly thing: string | null
+  readonly read: ReadRow | null
+  /** What is new or changed. */
+  readonly entries: readonly PlannedEntry[]
+  readonly refused: readonly RowRefusal[]
+}
+
+export type Plan = {
+  readonly tables: number
+  readonly table: number
+  readonly columns: readonly string[]
+  readonly fields: Table['fields']
+  readonly mapping: AnyMapping
+  readonly mappingFrom: 'given' | 'saved' | 'guessed'
+  readonly file: string
+  readonly rows: readonly PlannedRow[]
+}
+
+// More rows are asked for in parts: each is looked up, and the answer must come before anybody gives up waiting.
+const rowsMax = 10_000
+const atOnce = 64
+
+/** What the rows would become, as the organisation's own entries stand now. */
+export async function planImport(
+  asked: ImportAsked & { readonly mapping?: AnyMapping | undefined },
+  by: Author,
+  reader: Reader,
+  hub: Hub,
+): Promise<Plan> {
+  const { process, source } = asked
+  const into = intoOf(asked)
+  const permission = mayWrite(into.kind, { ...by }, process, hub.directory(), { home: hub.home })
+  if (!permission.may) throw permission.refusal
+  const file = await fileOf(asked, reader, hub)
+  const saved = asked.mapping === undefined ? await savedMapping(asked, into, by, reader, hub) : undefined
+  const { at, rows, guess } = tableOf(asked, file.tables, into)
+  const mapping = asked.mapping ?? saved ?? guess
+  const read = into.read(rows, mapping)
+  if (read.length > rowsMax) {
+    throw new Refusal(
+      'too-many-rows',
+      { rows: read.length, most: rowsMax },
+      `The table has ${read.length} rows; up to ${rowsMax} are read in at once. Cut the file, and read the parts in one after the other: no row is taken twice.`,
+    )
+  }
+  const planned = await inTurn(read, (one, index) =>
+    planRow(one, index + 1, { process, source, into }, by, reader, hub),
+  )
+  return {
+    tables: file.tables.length,
+    table: at,
+    columns: headingsIn(rows, mapping.heading ?? 0),
+    fields: into.fields,
+    mapping,
+    mappingFrom: asked.mapping !== undefined ? 'given' : saved !== undefined ? 'saved' : 'guessed',
+    file: file.name,
+    rows: planned,
+  }
+}
+
+async function planRow(
+  one: TableRead,
+  row: number,
+  { process, source, into }: { readonly process: string; readonly source: string; readonly into: Table },
+  by: Author,
+  reader: Reader,
+  hub: Hub,
+): Promise<PlannedRow> {
+  if (!('row' in one)) return { row, state: 'refused', thing: null, read: null, entries: [], refused: one.refused }
+  const read = one.row
+  const thing = hub.thingOf(into.prefix, source, read.name, by)
+  const found = await hub.row(into.view, thing, { process }, reader)
+  // A row of a view is an object with names.
+  const own =
+    found === undefined ? new Map() : into.own(found as unknown as Record<string, unknown>, thing, by.organisation)
+  const entries: PlannedEntry[] = []
+  for (const part of read.parts) {
+    const id = own.get(part.kind)
+    const before = id === undefined ? undefined : await hub.standing(id, by)
+    if (before === undefined || !isSame(before.body, part.body, into.idField)) {
+      entries.push({ ...part, replaces: before?.id ?? null })
+    }
+  }
+  const state = entries.length === 0 ? 'same' : own.size === 0 ? 'new' : 'changed'
+  return { row, state, thing, read, entries, refused: [] }
+}
+
+export const countsOf = (rows: readonly PlannedRow[]) => {
+  const of = (state: PlannedRow['state']) => rows.filter((one) => one.state === state).length
+  return { rows: rows.length, added: of('new'), changed: of('changed'), same: of('same'), refused: of('refused') }
+}
+
+/**
+ * Writes what is new and what is changed. The entry of the import comes first: whatever happens after it, taking it back
+ * takes back all that came with it, and the same name sent again goes on where it stopped.
+ */
+export async function writeImport(
+  asked: ImportAsked & {
+    readonly mapping: AnyMapping
+    readonly audience?: Audience | undefined
+    readonly marking?: Marking | undefined
+    readonly id?: string | undefined
+  },
+  by: Author,
+  reader: Reader,
+  hub: Hub,
+): Promise<{ readonly entry: string; readonly plan: Plan }> {
+  const { process, document, source, mapping, audience, marking } = asked
+  const into = intoOf(asked)
+  const entry = hub.ownId(`import ${asked.id ?? randomBytes(16).toString('hex')}`, by)
+  const begun = await hub.entry(entry, reader)
+  const plan = await planImport(asked, by, reader, hub)
+  const shared = { process, ...(audience && { audience: [...audience] }), ...(marking && { marking }) }
+  if (begun === undefined) {
+    const body = { document, file: plan.file, source, mapping, ...countsOf(plan.rows) }
+    await hub.append({ id: entry, kind: into.importKind, body, ...shared }, by)
+  }
+  const written = plan.rows.flatMap(({ entries, thing, read }) => entries.map((one) => ({ ...one, thing, read })))
+  await inTurn(written, async ({ kind, body, replaces, thing, read }) => {
+    const whole = {
+      ...body,
+      [into.idField]: thing,
+      import: entry,
+      sources: [{ view: 'documents', key: document }],
+      ...(replaces === null || !isReplaced(kind) ? {} : { replaces }),
+    }
+    // The first kind of a table goes by the row's name alone, as it did when a row became one entry.
+    const name = kind === into.kind ? `row ${entry} ${read?.name}` : `row ${entry} ${kind} ${read?.name}`
+    await hub.append({ id: hub.ownId(name, by), kind, body: whole, ...shared }, by)
+  })
+  await hub.caughtUp()
+  return { entry, plan }
+}
+
+/** Of these the newest of an organisation stands by itself; the others name what they take the place of. */
+const isReplaced = (kind: string): boolean => kind === 'incident-reported' || kind === 'movement-stated'
+
+function intoOf({ into = 'incidents' }: Pick<ImportAsked, 'into'>): Table {
+  const table = tableNamed(into)
+  if (table === undefined) throw new Refusal('no-such-table', { into }, `Tables of '${into}' cannot be read in.`)
+  return table
+}
+
+async function fileOf({ document }: ImportAsked, reader: Reader, hub: Hub) {
+  const found = await hub.reading(document, reader)
+  if (found === undefined) {
+    throw new Refusal(
+      'not-found',
+      { document },
+      'There is no such document for you, or it is not read yet. Hand in the file first, and wait until it is read.',
+    )
+  }
+  const { tables, title } = found.reading.document
+  const row = (await hub.row('documents', document, {}, reader)) as { readonly name?: unknown } | undefined
+  const name = typeof row?.name === 'string' ? row.name : (title ?? document)
+  return { tables, name: name.slice(0, 255) }
+}
+
+/** The table asked for, or the one whose headings say most; with a first mapping. */
+function tableOf(
+  { table }: ImportAsked,
+  tables: Awaited<ReturnType<typeof fileOf>>['tables'],
+  into: Table,
+): { readonly at: number; readonly rows: readonly (readonly string[])[]; readonly guess: AnyMapping } {
+  const guesses = tables.map(({ columns, rows }, at) => {
+    const all = [columns, ...rows]
+    return { at, rows: all, ...into.guess(all) }
+  })
+  const one = table === undefined ? guesses.toSorted((a, b) => b.found - a.found)[0] : guesses[table]
+  if (one === undefined) {
+    throw new Refusal(
+      'no-table',
+      { tables: tables.length },
+      'There is no such table in this file. Use a CSV or XLSX file with a row of headings.',
+    )
+  }
+  return { at: one.at, rows: one.rows, guess: one.mapping }
+}
+
+/** The mapping of the organisation's latest import from this source that stands. */
+async function savedMapping(
+  { process, source }: ImportAsked,
+  into: Table,
+  { organisation }: Author,
+  reader: Reader,
+  hub: Hub,
+): Promise<AnyMapping | undefined> {
+  const filter = { source: [source], organisation: [organisation], into: [into.name] }
+  const { rows } = await hub.list('imports', { process, filter, sort: '-at', limit: 1 }, reader)
+  // Rows of this view were folded by peace to this shape.
+  return (rows[0] as unknown as ImportedRow | undefined)?.mapping
+}
+
+function isSame(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+  idField: string,
+): boolean {
+  const { [idField]: _, import: __, sources: ___, replaces: ____, ...own } = before
+  return isDeepStrictEqual(own, JSON.parse(JSON.stringify(after)))
+}
+
+/** A few at a time, in order. */
+async function inTurn<T, R>(all: readonly T[], work: (one: T, index: number) => Promise<R>): Promise<R[]> {
+  const done: R[] = []
+  for (let from = 0; from < all.length; from += atOnce) {
+    done.push(...(await Promise.all(all.slice(from, from + atOnce).map((one, at) => work(one, from + at)))))
+  }
+  return done
+}

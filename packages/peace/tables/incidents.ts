@@ -1,0 +1,66 @@
+// A table of incidents. Its rows are read by rules of their own, because a report has more to it than fields.
+import { incidentReported } from '../events/incident-reported.ts'
+import { guessColumns, readRows } from '../incidents/import-rows.ts'
+import { Mapping } from '../incidents/mapping.ts'
+import type { IncidentRow } from '../incidents/rows.ts'
+import { headingRow, headingsIn } from './headings.ts'
+import type { AnyMapping } from './mapping.ts'
+import type { RowShown, Table } from './table.ts'
+
+export const incidents: Table = {
+  name: 'incidents',
+  mapping: Mapping,
+  importKind: 'incidents-imported',
+  kind: incidentReported.name,
+  view: 'incidents',
+  prefix: 'inc',
+  idField: 'incident',
+  fields: [],
+  guess: (rows) => {
+    const { at, found } = headingRow(rows, (headings) => Object.keys(guessColumns(headings)).length)
+    return { mapping: guessed(headingsIn(rows, at), at), found }
+  },
+  read: (rows, mapping) => {
+    if ('into' in mapping) return rows.slice(1).map(() => ({ refused: [{ code: 'no-value', column: '', value: '' }] }))
+    const at = mapping.heading ?? 0
+    return readRows(headingsIn(rows, at), rows.slice(at + 1), mapping).map((read) => {
+      if (!('report' in read)) return read
+      const { name, body } = read.report
+      return { row: { name, parts: [{ kind: incidentReported.name, body }], shown: shownOf(body) }, refused: [] }
+    })
+  },
+  own: (row, thing, organisation) => {
+    // Rows of this view were folded to this shape.
+    const { accounts } = row as unknown as IncidentRow
+    const last = accounts.findLast((one) => one.organisation === organisation && one.incident === thing)
+    return new Map(last === undefined ? [] : [[incidentReported.name, last.entry]])
+  },
+}
+
+function shownOf(body: Readonly<Record<string, unknown>>): RowShown {
+  // A row that was read has these, as its schema says.
+  const { what, event, where, times } = body as {
+    readonly what: string
+    readonly event: string
+    readonly where: { readonly name: string }
+    readonly times: readonly { readonly from: string }[]
+  }
+  return { what, code: event, place: where.name, from: times[0]?.from ?? null }
+}
+
+function guessed(columns: readonly string[], heading: number): AnyMapping {
+  const found = guessColumns(columns)
+  const killed = columns.find((one) => /^(fatalities|killed|deaths|best)$/iu.test(one.trim()))
+  return {
+    ...(heading === 0 ? {} : { heading }),
+    // What was not found is refused with the name of what is missing, and a person chooses.
+    columns: { what: 'what', day: 'day', place: 'place', ...found },
+    harm: killed === undefined ? [] : [{ kind: 'killed', best: killed }],
+    events: {},
+    hows: {},
+    days: 'year-first',
+    zone: 'UTC',
+    timeIs: 'occurred',
+    usual: { how: 'not-said', observedBy: 'not said', precision: 2 },
+  }
+}

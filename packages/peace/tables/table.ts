@@ -1,0 +1,50 @@
+// The contract of a table that can be read in: what its rows become, by which fields, and under which mapping. Nothing is
+// guessed into an entry: a value that cannot be read is a reason and not a blank.
+import type { TSchema } from 'typebox'
+import type { IdPrefix } from '../ids.ts'
+import type { RowRefusal } from '../incidents/import-rows.ts'
+import type { AnyMapping } from './mapping.ts'
+
+/** One entry that a row becomes. A row becomes at most one of each kind. */
+export type Part = { readonly kind: string; readonly body: Readonly<Record<string, unknown>> }
+
+/** What a row says, less what only the hub knows: the id of its thing and the import it came with. */
+export type ReadRow = {
+  /** What the row goes by in its source. */
+  readonly name: string
+  readonly parts: readonly Part[]
+  /** For whoever looks it through before it is written. */
+  readonly shown: RowShown
+}
+export type RowShown = {
+  readonly what: string
+  readonly place: string | null
+  readonly from: string | null
+  readonly code: string | null
+}
+export type TableRead =
+  | { readonly row: ReadRow; readonly refused: readonly [] }
+  | { readonly refused: readonly RowRefusal[] }
+
+/** What an organisation has in the record of one thing now, by the kind of entry. */
+export type OwnEntries = ReadonlyMap<string, string>
+
+export type Table = {
+  readonly name: string
+  readonly mapping: TSchema
+  /** The kind of entry that says that a table of this was read in. */
+  readonly importKind: 'incidents-imported' | 'table-imported'
+  /** The first kind its rows become: whoever may write that may read such a table in. */
+  readonly kind: string
+  /** The view in which a thing of it has a row, the ids of such things, and the field in which entries name one. */
+  readonly view: string
+  readonly prefix: IdPrefix
+  readonly idField: string
+  /** What is asked about its columns; the codes of a field that has some. Empty where a page knows it by itself. */
+  readonly fields: readonly { readonly name: string; readonly codes: readonly string[] }[]
+  /** A first mapping, which a person then looks at, and how many headings it found. */
+  readonly guess: (rows: readonly (readonly string[])[]) => { readonly mapping: AnyMapping; readonly found: number }
+  readonly read: (rows: readonly (readonly string[])[], mapping: AnyMapping) => readonly TableRead[]
+  /** The organisation's own entries that a row of the view stands on, newest of each kind. */
+  readonly own: (row: Readonly<Record<string, unknown>>, thing: string, organisation: string) => OwnEntries
+}

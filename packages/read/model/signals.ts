@@ -1,0 +1,168 @@
+// Turns of phrase that tell how a claim stands: refusals, denials, conditions, plans. Each is a question to the words of
+// the cue, of the content, or of both in a row; what its answer weighs is learnt.
+
+export type Signal = { readonly name: string; readonly of: 'cue' | 'content' | 'both'; readonly pattern: RegExp }
+
+const signal = (name: string, of: Signal['of'], pattern: RegExp): Signal => ({ name, of, pattern })
+
+/** Tested on lower case with straight apostrophes. */
+export const signals: readonly Signal[] = [
+  signal(
+    'refused to speak',
+    'both',
+    /\b(?:declin|refus)\w* (?:to )?(?:say|comment|discuss|confirm|answer|disclose|identify|elaborate|name|give|be drawn|be named|speak|talk|show|specify|provide|reveal|publish|share|explain|go into|respond|reply)\b/,
+  ),
+  signal(
+    'would not speak',
+    'both',
+    /\b(?:would|will|wo|could|did|does|do|has|have|had|can|was|were|is|are)(?: not|n't| never| neither) (?:yet |immediately |so far |otherwise |wish to |want to |return |be )?(?:say|saying|said|comment|commented|discuss|disclose|disclosed|answer|answered|reply|replied|respond|responded|give|given|tell|publish|published|name|elaborate|confirm|confirmed|specify|go into|drawn|reached|calls?|explain|speculate)\b/,
+  ),
+  signal(
+    'no comment',
+    'both',
+    /\b(?:no|nothing|further) (?:\w+ )?(?:comment|reply|response|answer|statement|details?|to add|to say|number|figure)s?\b/,
+  ),
+  signal(
+    'silent',
+    'both',
+    /\b(?:silent|silence|unavailable|not available|unreachable|reached|no position|no view|without comment|reserves? (?:its|his|her|their) \w+)\b/,
+  ),
+  signal('neither', 'both', /\bneither (?:confirm|den)\w* nor (?:den|confirm)\w*/),
+  signal('would say only', 'both', /\b(?:say|said|saying|note|give)s? only\b|\bonly (?:say|said|note)\b/),
+  signal(
+    'yet to',
+    'both',
+    /\b(?:yet to|failed to|did not|has not|have not|had not) (?:reply|respond|answer|return|comment)/,
+  ),
+  signal(
+    'request',
+    'content',
+    /^(?:a |an |the |any |our |repeated |several |two |written )*(?:requests?|calls?|questions?|messages?|emails?|letters?)\b/,
+  ),
+  signal('for comment', 'content', /^(?:to |for )?comment/),
+  signal('who, whether', 'content', /^(?:to say )?(?:who|whom|what|when|where|why|how|whether|which|if)\b/),
+  signal(
+    'denying word',
+    'cue',
+    /\b(?:den(?:y|ies|ied|ying|ial|ials)|disput\w+|refut\w+|contradict\w*|disavow\w*|contest\w*|rubbish\w*|disown\w*|debunk\w*)\b/,
+  ),
+  signal(
+    'dismissing word',
+    'cue',
+    /\b(?:dismiss\w*|reject\w*|ridicul\w+|scoff\w*|brush\w*|laugh\w*|question\w*|wav\w+|scorn\w*|mock\w*|distanc\w+|wave|shrug\w*|rul\w+ out|ruled)\b/,
+  ),
+  signal('accepts', 'cue', /\b(?:accept|admit|acknowledge|concede|recogni[sz]e|agree|share|believe|give)\w*\b/),
+  signal('calling it', 'cue', /\b(?:call|brand|describ|label|dismiss|term|dub)\w*\b/),
+  signal(
+    'charge',
+    'content',
+    /^(?:the |that |those |these |this |any |all |such |its |his |her |their |as |\w+['’]s |\w+ ){0,3}(?:charge|allegation|accusation|claim|account|report|rumour|rumor|story|version|contention|suggestion|figure|finding|notion|idea|talk|toll|count|number|assertion|remark)s?\b/,
+  ),
+  signal('a pronoun', 'content', /^(?:it|this|that|them|so|otherwise|none|both|these|those)$/),
+  signal(
+    'falsehood',
+    'content',
+    /\b(?:lies?|lying|fiction|invention|inventions|invented|nonsense|untrue|false|falsehoods?|fabricat\w+|baseless|unfounded|groundless|fantas\w+|fairy|propaganda|slanders?|smears?|hoax|fake|absurd|ridiculous|rubbish|not so|not true|never happened|no such|news to|imaginary|made up|theatre|malicious|wrong|mistaken|pure)\b/,
+  ),
+  signal(
+    'begins with no',
+    'content',
+    /^(?:that |["“'‘] ?)*(?:no|none|not|never|nobody|nothing|neither|there (?:was|were|is|are|had been|has been) (?:no|not|never))\b/,
+  ),
+  signal(
+    'its own not',
+    'content',
+    /^(?:that |["“'‘] ?)*(?:it|he|she|they|we|i|its \w+|his \w+|her \w+|their \w+|our \w+)(?: \w+){0,2} (?:had|has|have|did|was|were|is|are|do|does) ?(?:not|n't|never|no|nothing|none)\b/,
+  ),
+  signal('gerund', 'content', /^(?:\w+ly |ever |having )?\w+ing\b/),
+  signal(
+    'knew nothing',
+    'content',
+    /\b(?:not aware|unaware|no knowledge|knew of no|knows of no|knew nothing|knows nothing|no plans?|no intention|news to)\b/,
+  ),
+  signal('if', 'content', /\bif\b(?! not)/),
+  signal('unless', 'content', /\bunless\b/),
+  signal(
+    'provided',
+    'content',
+    /\b(?:provided|providing|on (?:the )?conditions?|as long as|so long as|for as long as|subject to|contingent|depend\w*|permitting|guarantee)\b/,
+  ),
+  signal('until', 'content', /\b(?:until|till)\b/),
+  signal(
+    'once',
+    'content',
+    /\b(?:once (?:the|a|it|they|he|she|we|both|all|its|their|every|there)|as soon as|the (?:day|hour|moment|minute)|only (?:if|when|after|once)|not before|before any|when the|when they|when it)\b/,
+  ),
+  signal(
+    'inverted condition',
+    'content',
+    /\b(?:should|had|were) (?:he|she|it|they|the \w+|there|this|that|any|both|either|we|i)\b/,
+  ),
+  signal(
+    'in return',
+    'content',
+    /\b(?:in return|in exchange|otherwise|or else|in (?:that|such a|this) case|without (?:a|an|the|written|any)|depending)\b/,
+  ),
+  signal('whether', 'content', /\bwhether\b/),
+  signal('first', 'content', /\b(?:first|beforehand)["”’]?$|\bbefore (?:they|it|he|she|any|the|we)\b/),
+  signal('would', 'content', /\b(?:would|'d)\b/),
+  signal('would not', 'content', /\b(?:would|will|wo)(?: not|n't| never)\b/),
+  signal('will', 'content', /\b(?:will|shall|'ll)\b/),
+  signal('may', 'content', /\b(?:may|might|could|can)\b/),
+  signal('must', 'content', /\b(?:must|should|ought|has to|have to|had to|needs? to)\b/),
+  signal(
+    'is to',
+    'content',
+    /\b(?:is|are|was|were) (?:due|to|scheduled|set|expected|ready|about|going|prepared|planned|supposed|meant)\b/,
+  ),
+  signal('to do', 'content', /^(?:not |never )?to \w+/),
+  signal(
+    'near',
+    'content',
+    /\b(?:near|imminent|upcoming|forthcoming|ready|readiness|due|planned|next (?:week|month|year|round)|tomorrow|tonight|within (?:days|weeks|a|the|\d+|\w+ (?:days|hours|weeks))|by (?:the end|friday|monday|tuesday|wednesday|thursday|saturday|sunday|mid|late|next|\w+ \d))\b/,
+  ),
+  signal(
+    'a day ahead',
+    'content',
+    /\b(?:on|by|from|this) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.? \d+|\d+ \w+)\b/,
+  ),
+  signal('has done', 'content', /\b(?:had|has|have) (?:been |already |also |not |never )?\w+(?:ed|en|wn|ne)\b/),
+  signal(
+    'promising word',
+    'cue',
+    /\b(?:promis\w+|vow\w*|pledg\w+|undert\w+|swear|swore|sworn|swears|guarante\w+|assur\w+|commit\w*|agree\w*|offer\w*|word|consent\w*|announc\w+|plan|plans|planned|intend\w*|will|shall|ready|prepared)\b/,
+  ),
+  signal(
+    'demanding word',
+    'cue',
+    /\b(?:demand\w*|ask\w*|urg\w+|call(?:s|ed|ing)? (?:for|on|upon)|request\w*|appeal\w*|propos\w+|invit\w+|insist\w* on|recommend\w*|suggest\w*|beg\w*|order\w*|instruct\w*|advis\w+)\b/,
+  ),
+  signal('hoping word', 'cue', /\b(?:hop\w+|wish\w*|want\w*|expect\w*|like|long\w*|pray\w*|look\w* forward)\b/),
+  signal(
+    'fearing word',
+    'cue',
+    /\b(?:fear\w*|afraid|worr\w+|think\w*|thought|believ\w+|doubt\w*|suspect\w*|consider\w*|feel\w*|felt|reckon\w*|suppos\w+|guess\w*)\b/,
+  ),
+  signal('threatening word', 'cue', /\b(?:threat\w*|warn\w*|vow\w*)\b/),
+  signal(
+    'hearsay word',
+    'cue',
+    /\b(?:report\w*|according|citing|cited|quot\w+|heard|hears|rumou?r\w*|found|finds|note[sd]?|list\w*|record\w*|count\w*|put|puts|estimat\w+)\b/,
+  ),
+  signal('negative cue', 'cue', /\b(?:not|n't|never|no|nobody|neither|nor)\b/),
+  signal(
+    'passive cue',
+    'cue',
+    /\b(?:is|are|was|were|been|be|being) (?:\w+ly )?(?:said|told|asked|expected|believed|reported|promised|ordered|instructed|invited|warned|thought|understood|feared|alleged|suggested|agreed|offered)\b/,
+  ),
+  signal('against whom', 'content', /\b(?:of|for) (?:\w+ ){0,3}\w+ing\b/),
+]
+
+/** Bits of the signals that answer yes, as indexes into `signals`. */
+export function signalsIn(cue: string, content: string): number[] {
+  const words = { cue: straight(cue), content: straight(content), both: '' }
+  words.both = `${words.cue} ${words.content}`
+  return signals.flatMap(({ of, pattern }, i) => (pattern.test(words[of]) ? [i] : []))
+}
+
+const straight = (text: string) => text.toLowerCase().replace(/[’‘]/g, "'")

@@ -1,0 +1,80 @@
+// What single words are, from WordNet 3.0 and the lexicons: which verbs may report, which nouns are people or bodies.
+import { readFileSync } from 'node:fs'
+import { cueNouns, cueOf } from '../lexicon/cues.ts'
+import { bodyNouns, documentNouns, roleHeads, unnamedHeads } from '../lexicon/roles.ts'
+import { nounLemma, verbForms } from '../words/forms.ts'
+import { hashWord } from './hash.ts'
+
+/** Everything the features ask of a word form; numbers only, 0 where there is nothing to say. */
+export type WordKind = {
+  readonly word: number
+  readonly verbBase: number
+  /** Group of verbs with the same subjects of talk and the same complements. */
+  readonly verbGroup: number
+  /** Which complements WordNet knows: bits for that-clause, to-infinitive, person and infinitive, whether. */
+  readonly frames: number
+  readonly speaks: number
+  /** Field of a noun's first sense: person, group, communication, cognition, place … */
+  readonly nounField: number
+  readonly attitude: number
+  readonly nounAttitude: number
+  readonly nounBase: number
+  readonly tail: number
+  readonly tail2: number
+}
+
+type Verb = { readonly base: string; readonly group: string }
+let verbs: Map<string, Verb> | undefined
+let nouns: Map<string, string> | undefined
+
+function load(): void {
+  verbs = new Map()
+  nouns = new Map()
+  for (const line of readFileSync(new URL('wordnet.txt', import.meta.url), 'utf8').split('\n')) {
+    const [key, ...words] = line.split(' ')
+    if (key === undefined || key === '') continue
+    if (key.startsWith('n')) for (const word of words) nouns.set(word, key.slice(1))
+    else
+      for (const base of words)
+        for (const form of verbForms(base)) if (!verbs.has(form)) verbs.set(form, { base, group: key.slice(1) })
+  }
+}
+
+const kinds = new Map<string, WordKind>()
+// The same words come again in every document; a stray list of a million different ones must not stay in memory.
+const kindsMax = 60_000
+
+/** The kinds of a word in lower case. */
+export function kindOf(lower: string): WordKind {
+  const known = kinds.get(lower)
+  if (known !== undefined) return known
+  if (verbs === undefined || nouns === undefined) load()
+  const verb = verbs!.get(lower)
+  const noun = nounLemma(lower)
+  const cue = cueOf(lower)
+  const field = roleHeads.has(noun)
+    ? 'role'
+    : unnamedHeads.has(noun)
+      ? 'unnamed'
+      : bodyNouns.has(lower) || bodyNouns.has(noun)
+        ? 'body'
+        : documentNouns.has(noun)
+          ? 'document'
+          : nouns!.get(noun)
+  const made: WordKind = {
+    word: hashWord(lower),
+    verbBase: hashWord(cue?.base ?? verb?.base ?? lower),
+    verbGroup: verb === undefined ? 0 : hashWord(verb.group),
+    frames: verb === undefined ? 0 : Number(verb.group.slice(2)),
+    speaks: verb === undefined ? 0 : verb.group[1] === '1' || verb.group[0] === 'c' ? 2 : 1,
+    nounField: field === undefined ? 0 : hashWord(field),
+    attitude: cue === undefined ? 0 : hashWord(cue.attitude + cue.takes.join()),
+    nounAttitude: cueNouns.has(noun) ? hashWord(cueNouns.get(noun)!) : 0,
+    nounBase: hashWord(noun),
+    tail: hashWord(lower.slice(-3)),
+    tail2: hashWord(lower.slice(-2)),
+  }
+  if (kinds.size > kindsMax) kinds.clear()
+  kinds.set(lower, made)
+  return made
+}
