@@ -1,6 +1,7 @@
 // `npm run train`: learns the attribution model from the training documents and writes packages/read/model/attribution.model.
 // The same documents and code give the same bytes. `npm run train -- --cross` prints cross-validation and writes
-// nothing; `-- curve` prints what a model learnt from fewer documents is worth; `-- likeness` learns only how much each piece
+// nothing; `-- curve` prints what a model learnt from fewer documents is worth; `-- ablate` what one is worth that is not
+// asked one kind of question; `-- likeness` learns only how much each piece
 // of evidence says for two tellings being of one event, and writes packages/peace/accounts/likeness-weights.ts.
 // Names are learnt from re3d and GUM too; where they do not stand beside the checkout, the model's names stay as they are.
 import { writeFileSync } from 'node:fs'
@@ -8,6 +9,7 @@ import { modelFile, packed, theModel } from '@parley/read/model'
 import { readSplit } from './corpus.ts'
 import { readPlain } from './measured.ts'
 import { hasShared, readGum, readRe3d } from './shared.ts'
+import { printAblation } from './training/ablation.ts'
 import { fitConfidence, weigh } from './training/confidence.ts'
 import { crossGuesses, fitModel, printCurve, printJudged } from './training/cross.ts'
 import { bothExamples, crossLikeness, fitLikeness, writeWeights } from './training/fit-likeness.ts'
@@ -25,6 +27,10 @@ const prepared: Prepared[] = []
 for (const document of readSplit('train')) if (document.language === 'en') prepared.push(await prepare(document))
 if (process.argv.includes('curve')) {
   printCurve(prepared, cueLeast)
+  process.exit()
+}
+if (process.argv.includes('ablate')) {
+  printAblation(prepared, cueLeast)
   process.exit()
 }
 const judged = crossGuesses(prepared, 0.2)

@@ -1,5 +1,5 @@
 // Cross-validation on the training documents: every choice about the model is made here, none on the measured ones.
-import { type Guess, guessesOf, hashWord, type Model } from '@parley/read/model'
+import { type Guess, guessesOf, hashWord, type Model, Row } from '@parley/read/model'
 import { align, type Compared, type Measure, scoreAttribution } from '../attribution.ts'
 import { macroF1 } from '../status.ts'
 import { crossShares, fitCues, fitLabels, fitSpans, foldsOf } from './fit-attribution.ts'
@@ -16,9 +16,15 @@ export function crossGuesses(prepared: readonly Prepared[], cueLeast: number): J
   })
 }
 
-export function fitModel(learn: readonly Prepared[], cueLeast: number): Omit<Model, 'confidence' | 'names'> {
-  const shares = crossShares(learn, foldsCount)
-  return { cue: fitCues(learn), chain: fitSpans(learn, (one) => shares.get(one)!), labels: fitLabels(learn), cueLeast }
+/** The row says which questions are asked: all of them, but in an ablation. */
+export function fitModel(
+  learn: readonly Prepared[],
+  cueLeast: number,
+  row: Row = new Row(),
+): Omit<Model, 'confidence' | 'names'> {
+  const shares = crossShares(learn, foldsCount, row)
+  const chain = fitSpans(learn, (one) => shares.get(one)!, row)
+  return { cue: fitCues(learn, row), chain, labels: fitLabels(learn, row), cueLeast }
 }
 
 /** The claims that no other claim's content holds. */

@@ -25,8 +25,7 @@ const cueRows = 1 << 17
 const chainRows = 1 << 18
 const labelRows = 1 << 16
 
-export function fitCues(prepared: readonly Prepared[]): Weights {
-  const row = new Row()
+export function fitCues(prepared: readonly Prepared[], row: Row = new Row()): Weights {
   const examples: Example[] = []
   for (const { sheet, cues } of prepared) {
     const heads = new Set(cues.map(({ head }) => head))
@@ -41,9 +40,12 @@ export function fitCues(prepared: readonly Prepared[]): Weights {
 }
 
 /** `sharesOf` are those of a cue model that has not seen the document: what the chain will meet on new texts. */
-export function fitSpans(prepared: readonly Prepared[], sharesOf: (one: Prepared) => Float64Array): ChainModel {
+export function fitSpans(
+  prepared: readonly Prepared[],
+  sharesOf: (one: Prepared) => Float64Array,
+  row: Row = new Row(),
+): ChainModel {
   const chains: Chain[] = []
-  const row = new Row()
   for (const one of prepared)
     for (const { head, tags } of one.cues) {
       const context = contextOf(one.sheet, head, sharesOf(one))
@@ -62,8 +64,7 @@ export function fitSpans(prepared: readonly Prepared[], sharesOf: (one: Prepared
   return fitChain(chains, { rows: chainRows, epochs: 12, rate: 0.05, decay: 1e-5 })
 }
 
-export function fitLabels(prepared: readonly Prepared[]): Model['labels'] {
-  const row = new Row()
+export function fitLabels(prepared: readonly Prepared[], row: Row = new Row()): Model['labels'] {
   const examples = prepared.flatMap(({ sheet, cues }) =>
     cues.map(({ claim, head }) => {
       row.clear()
@@ -88,11 +89,15 @@ export function fitLabels(prepared: readonly Prepared[]): Model['labels'] {
 }
 
 /** Shares of cues for each document, from models that have not seen its group. */
-export function crossShares(prepared: readonly Prepared[], folds: number): Map<Prepared, Float64Array> {
+export function crossShares(
+  prepared: readonly Prepared[],
+  folds: number,
+  row: Row = new Row(),
+): Map<Prepared, Float64Array> {
   const shares = new Map<Prepared, Float64Array>()
   for (const { learn, judge } of foldsOf(prepared, folds)) {
-    const weights = fitCues(learn)
-    for (const one of judge) shares.set(one, cueSharesOf(one.sheet, weights))
+    const weights = fitCues(learn, row)
+    for (const one of judge) shares.set(one, cueSharesOf(one.sheet, weights, row))
   }
   return shares
 }

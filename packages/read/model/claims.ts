@@ -10,9 +10,8 @@ import { addScores, sigmoid, type Weights } from './linear.ts'
 import { type Sheet, sheetOf } from './sheet.ts'
 import { contextOf } from './span-features.ts'
 
-/** Probability of being the head of a cue, for each cell of the sheet. */
-export function cueSharesOf(sheet: Sheet, weights: Weights): Float64Array {
-  const row = new Row()
+/** Probability of being the head of a cue, for each cell of the sheet. The row says which questions are asked. */
+export function cueSharesOf(sheet: Sheet, weights: Weights, row: Row = new Row()): Float64Array {
   const scores = new Float64Array(2)
   const shares = new Float64Array(sheet.cells.length)
   for (const cell of sheet.cells) {
@@ -30,9 +29,8 @@ type Spans = Decoded & { readonly head: number; readonly cueShare: number }
 export type Guess = Spans & { readonly labels: Labels }
 
 /** Every claim the model sees, with the probabilities of its parts, in order of their cues. */
-export function guessesOf(sheet: Sheet, model: Omit<Model, 'confidence' | 'names'>): Guess[] {
-  const shares = cueSharesOf(sheet, model.cue)
-  const row = new Row()
+export function guessesOf(sheet: Sheet, model: Omit<Model, 'confidence' | 'names'>, row: Row = new Row()): Guess[] {
+  const shares = cueSharesOf(sheet, model.cue, row)
   const found: Spans[] = []
   for (const head of headsIn(sheet, shares, model.cueLeast)) {
     const cueShare = shares[head]!
