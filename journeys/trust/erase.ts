@@ -92,6 +92,9 @@ async function eraseOn(engine: 'pglite' | 'postgres', count: number, seed: numbe
     const server = engine === 'postgres' ? await serverFolder(postgresUrl) : undefined
     const look = () => search([data, ...(server === undefined ? [] : [server])], canaries)
     const before = look()
+    // Somebody, an export or another program, still looks at how it was; they end a moment after.
+    const other = engine === 'postgres' ? await lookingAtThePast(postgresUrl) : undefined
+    setTimeout(() => void other?.end(), 2000)
     await Promise.all(
       entries.map((entry) => hub.erase(entry, process, { reason: 'danger-to-person', authority: 'the test' }, home)),
     )
@@ -160,6 +163,14 @@ async function serverFolder(url: string): Promise<string | undefined> {
   } finally {
     await client.end()
   }
+}
+
+async function lookingAtThePast(url: string): Promise<pg.Client> {
+  const client = new pg.Client(url)
+  await client.connect()
+  await client.query('begin isolation level repeatable read')
+  await client.query('select 1')
+  return client
 }
 
 async function dropSchemas(url: string, schema: string): Promise<void> {

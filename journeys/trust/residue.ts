@@ -1,5 +1,5 @@
 // Words that stand nowhere else, and the search for them in every byte of a folder, however they may be spelt there.
-import { readdirSync, readFileSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readSync } from 'node:fs'
 import path from 'node:path'
 
 // All of them begin alike, so that one look leaves out the files that hold none.
@@ -24,35 +24,48 @@ const spellings: readonly ((word: string) => { readonly bytes: Buffer; readonly 
   }),
 ]
 
+// A server's files may be larger than memory; a word that lies across two pieces is found in the overlap.
+const pieceBytes = 2 ** 24
+const overlapBytes = 256
+
 /** Every byte of every file below these folders. */
 export function search(folders: readonly string[], canaries: readonly string[]) {
   const found = new Set<string>()
   const where = new Set<string>()
+  const piece = Buffer.alloc(pieceBytes + overlapBytes)
   let files = 0
   let bytes = 0
   for (const folder of folders) {
     for (const file of readdirSync(folder, { recursive: true, withFileTypes: true })) {
       if (!file.isFile()) continue
       const name = path.join(file.parentPath, file.name)
-      let content: Buffer
+      let handle: number
       try {
-        content = readFileSync(name)
+        handle = openSync(name, 'r')
       } catch {
         continue // a file of a running server that was there a moment ago
       }
       files += 1
-      bytes += content.length
-      const folded = Buffer.from(content.toString('latin1').toLowerCase(), 'latin1')
-      const holds = (word: string, spell: (typeof spellings)[number]) => {
-        const spelt = spell(word)
-        return (spelt.folded ? folded : content).includes(spelt.bytes)
-      }
-      for (const spell of spellings.filter((one) => holds(beginning, one))) {
-        for (const canary of canaries) {
-          if (!holds(canary, spell)) continue
-          found.add(canary)
-          where.add(name)
+      try {
+        for (let from = 0; ; from += pieceBytes) {
+          const content = piece.subarray(0, readSync(handle, piece, 0, piece.length, from))
+          bytes += Math.min(content.length, pieceBytes)
+          const folded = Buffer.from(content.toString('latin1').toLowerCase(), 'latin1')
+          const holds = (word: string, spell: (typeof spellings)[number]) => {
+            const spelt = spell(word)
+            return (spelt.folded ? folded : content).includes(spelt.bytes)
+          }
+          for (const spell of spellings.filter((one) => holds(beginning, one))) {
+            for (const canary of canaries) {
+              if (!holds(canary, spell)) continue
+              found.add(canary)
+              where.add(name)
+            }
+          }
+          if (content.length < piece.length) break
         }
+      } finally {
+        closeSync(handle)
       }
     }
   }

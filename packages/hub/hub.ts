@@ -25,7 +25,7 @@ import { backUp } from './backup.ts'
 import { namedBlobs } from './blobs.ts'
 import type { HubConfig } from './config.ts'
 import { openDataFolder } from './data-folder.ts'
-import { openDatabase, sweep } from './database/database.ts'
+import { openDatabase } from './database/database.ts'
 import { openSweeping } from './database/sweeping.ts'
 import { follow } from './followers/follow.ts'
 import type { Follower } from './followers/follower.ts'
@@ -223,8 +223,8 @@ export async function openHub(config: HubConfig): Promise<Hub> {
     )
     closing.push(() => database.close())
     const db = database.kysely
-    const sweeping = openSweeping(paths.unswept, () => sweep(database), say)
-    closing.push(() => sweeping.done())
+    const sweeping = openSweeping(paths.unswept, () => database.sweep(), say)
+    closing.push(() => sweeping.close())
     const facts = logFacts(log, (ref) => blobs.get(ref), home)
     const rootAt = async (size: number) => toHex(await log.root(size))
     const projector = await openProjector(

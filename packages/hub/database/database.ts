@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { PgliteThread, pgliteDialect } from './pglite.ts'
@@ -28,6 +29,11 @@ export type Database = {
   readonly read: Read
   /** The database role of readers. */
   readonly reader: string
+  /**
+   * Writes the tables anew, so that rows deleted after an erasure do not stay behind in their files; embedded, the
+   * write-ahead log too. Fails where they had to stay, because somebody on the server still looks at how it was before.
+   */
+  sweep(): Promise<void>
   close(): Promise<void>
 }
 
@@ -74,6 +80,7 @@ async function openPglite(folder: string): Promise<Database> {
         kysely,
         read: reading(kysely, embedded.reader, seal),
         reader: embedded.reader,
+        sweep: () => sweepPglite(kysely),
         async close() {
           await kysely.destroy()
           writeFileSync(mark, JSON.stringify({ version, open: null, made: true }))
@@ -125,6 +132,7 @@ async function openPostgres(url: string, schema: string): Promise<Database> {
     kysely,
     read: reading(readers, reader, await sealOf(kysely)),
     reader,
+    sweep: () => sweepPostgres(pool),
     close: async () => {
       await readers.destroy()
       await kysely.destroy()
@@ -169,25 +177,49 @@ const tables = [
   'squares',
 ] as const
 
-/**
- * Writes the tables anew, so that rows deleted after an erasure do not stay behind in their files; embedded, the
- * write-ahead log too.
- */
-export async function sweep({ engine, kysely }: Pick<Database, 'engine' | 'kysely'>): Promise<void> {
-  for (const table of tables) await sql`vacuum (full) ${sql.ref(table)}`.execute(kysely)
-  if (engine === 'pglite') {
-    await sql`vacuum (full) pg_catalog.pg_statistic`.execute(kysely)
-    // Segments that are not needed any more are removed, not kept for use again with their old bytes in them.
-    await sql`set wal_recycle = off`.execute(kysely)
-    for (const _ of [1, 2]) {
-      await sql`select pg_switch_wal()`.execute(kysely)
-      await sql`checkpoint`.execute(kysely)
-    }
-    return
+async function sweepPglite(kysely: Kysely<Tables>): Promise<void> {
+  for (const table of [...tables, 'pg_catalog.pg_statistic'])
+    await sql`vacuum (full) ${sql.table(table)}`.execute(kysely)
+  // Segments that are not needed any more are removed, not kept for use again with their old bytes in them.
+  await sql`set wal_recycle = off`.execute(kysely)
+  for (const _ of [1, 2]) {
+    await sql`select pg_switch_wal()`.execute(kysely)
+    await sql`checkpoint`.execute(kysely)
   }
-  await sql`checkpoint`.execute(kysely).catch(() => {
-    // On a server this is for its own administrator; it comes there by itself.
-  })
+}
+
+// How long a sweep waits for others on the server to come to the end of what they look at.
+const othersMsMax = 10_000
+
+async function sweepPostgres(pool: pg.Pool): Promise<void> {
+  const client = await pool.connect()
+  let kept = 0
+  // A table written anew takes along every deleted row that a transaction begun before may still want, an export of
+  // ours or another program's in the same database. What the server tells of the table says how many (the only number
+  // in its first line, whatever language it speaks).
+  const hear = ({ detail }: { readonly detail?: string | undefined }) => {
+    kept += Number(/\d+/.exec(detail?.split('\n')[0] ?? '')?.[0] ?? 0)
+  }
+  client.on('notice', hear)
+  try {
+    const until = performance.now() + othersMsMax
+    for (const table of tables) {
+      for (let pauseMs = 20; ; pauseMs *= 2) {
+        kept = 0
+        await client.query(`vacuum (full, verbose) ${pg.escapeIdentifier(table)}`)
+        if (kept === 0) break
+        if (performance.now() + pauseMs > until)
+          throw new Error(`a transaction that does not end keeps ${kept} deleted rows of ${table} in place`)
+        await sleep(pauseMs)
+      }
+    }
+    await client.query('checkpoint').catch(() => {
+      // On a server this is for its own administrator; it comes there by itself.
+    })
+  } finally {
+    client.off('notice', hear)
+    client.release()
+  }
 }
 
 function isTrusted(mark: string, version: string): boolean {

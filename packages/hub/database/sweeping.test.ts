@@ -4,7 +4,10 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
+import { sql } from 'kysely'
+import pg from 'pg'
 import { openSweeping } from './sweeping.ts'
+import { answers, openWalled, postgresUrl } from './wall-testing.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'parley-sweeping-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -89,13 +92,44 @@ test('after a crash between the two it is made good at the next start', async ()
   assert.ok(!existsSync(mark))
 })
 
-test('what fails is said, and stays due', async () => {
-  const { mark, sweeping, said, finish, breakDown } = open()
+test('what fails is said, stays due, and is tried again until it is closed', async () => {
+  const { mark, sweeping, swept, said, finish, breakDown } = open()
   sweeping.destroying()
   sweeping.destroyed()
   breakDown()
   await finish()
-  await sweeping.done()
   assert.match(said[0] ?? '', /the disk is full/)
   assert.ok(existsSync(mark))
+  await finish()
+  assert.equal(swept.length, 2)
+  const closed = sweeping.close()
+  await finish()
+  await closed
+  assert.equal(said.length, 3)
+  await sweeping.done()
+  assert.equal(swept.length, 3, 'nothing is tried on what is closed')
+  assert.ok(existsSync(mark))
+})
+
+const noServer = (await answers()) ? false : 'no PostgreSQL answers'
+
+test('a server gives up no deleted row that a transaction still wants, and the sweep says so', {
+  skip: noServer,
+}, async () => {
+  const { database, close } = await openWalled('postgres')
+  const other = new pg.Client(postgresUrl)
+  await other.connect()
+  try {
+    await sql`insert into persons (person, organisation) values ('prs_1', 'org_1')`.execute(database.kysely)
+    await other.query('begin isolation level repeatable read')
+    await other.query('select 1')
+    await sql`delete from persons`.execute(database.kysely)
+    await assert.rejects(database.sweep(), /keeps 1 deleted rows of persons/)
+    const waiting = database.sweep()
+    await other.query('commit')
+    await waiting
+  } finally {
+    await other.end()
+    await close()
+  }
 })

@@ -12,12 +12,16 @@ export type Sweeping = {
   destroyed(): void
   /** Resolves once the files hold nothing of what was destroyed before the call; nobody who waits waits for a pause. */
   done(): Promise<void>
+  /** What is due is done, or stays due for the next start. */
+  close(): Promise<void>
 }
 
 // A sweep stops everything else that wants the tables. A peer that gives and calls back without end gets a fifth of the
 // time and no more.
 const pauseMsMin = 500
 const pauseFactor = 4
+// What failed, mostly for somebody else's transaction, is tried again.
+const againMs = 60_000
 
 /** `sweep` writes the tables anew. What is due since an earlier start begins at once. */
 export function openSweeping(mark: string, sweep: () => Promise<void>, say: (line: string) => void): Sweeping {
@@ -25,6 +29,7 @@ export function openSweeping(mark: string, sweep: () => Promise<void>, say: (lin
   let running: Promise<void> = Promise.resolve()
   let next: { readonly done: Promise<void>; readonly hurry: AbortController } | undefined
   let lastMs = 0
+  let isClosed = false
 
   const once = async (): Promise<void> => {
     const began = performance.now()
@@ -33,23 +38,29 @@ export function openSweeping(mark: string, sweep: () => Promise<void>, say: (lin
       if (!isOpen && next === undefined) rmSync(mark, { force: true })
     } catch (error) {
       say(
-        `Erased words may still lie in the database's files: ${error instanceof Error ? error.message : error}. It is tried again at the next erasure and the next start.`,
+        `Erased words may still lie in the database's files: ${error instanceof Error ? error.message : error}. It is tried again in a minute, at the next erasure and the next start.`,
       )
+      if (!isClosed) start(againMs)
     }
     lastMs = performance.now() - began
   }
   // What is asked for while one runs, or before it begins, shares it.
-  const start = (): void => {
+  const start = (leastMs = pauseMsMin): void => {
     if (next !== undefined) return
     const hurry = new AbortController()
     const done = running.then(async () => {
-      const pauseMs = Math.max(pauseMsMin, lastMs * pauseFactor)
-      await sleep(pauseMs, undefined, { signal: hurry.signal }).catch(() => {})
+      const pauseMs = Math.max(leastMs, lastMs * pauseFactor)
+      await sleep(pauseMs, undefined, { signal: hurry.signal, ref: leastMs < againMs }).catch(() => {})
       next = undefined
       running = once()
       return running
     })
     next = { done, hurry }
+  }
+
+  const done = async (): Promise<void> => {
+    next?.hurry.abort()
+    await (next?.done ?? running)
   }
 
   if (existsSync(mark)) start()
@@ -63,9 +74,10 @@ export function openSweeping(mark: string, sweep: () => Promise<void>, say: (lin
       isOpen = false
       start()
     },
-    done: async () => {
-      next?.hurry.abort()
-      await (next?.done ?? running)
+    done,
+    close: () => {
+      isClosed = true
+      return done()
     },
   }
 }
