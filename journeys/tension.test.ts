@@ -143,3 +143,66 @@ test('numbers from elsewhere are pasted, what is no day and number is named, and
   const row = rows.find(({ title }) => title === 'Crossings at the bridge')
   assert.deepEqual([row?.values.length, row?.forecast.length, row?.origin], [40, 14, 'Bridge office, CC BY 4.0'])
 })
+
+test('crossings that are closed are counted from the register, and the days open down to the words', async () => {
+  const crossing = chance('crs')
+  const dayMs = 86_400_000
+  const said = (daysAgo: number, state: string) => {
+    const at = new Date(Date.now() - daysAgo * dayMs).toISOString()
+    const body = { crossing, name: 'Marrow Bridge', direction: 'both', cargo: 'all', state, from: at, said: at }
+    return client.addEntry({
+      body: { kind: 'crossing-stated', process, audience: ['public'], body: { ...body, by: 'the Office' } },
+    })
+  }
+  for (const [daysAgo, state] of [
+    [4, 'open'],
+    [3, 'closed'],
+    [1, 'open'],
+  ] as const)
+    await said(daysAgo, state)
+  await ada.getByRole('button', { name: 'Set an indicator' }).click()
+  await ada.getByLabel('What it is called').fill('Bridge closed')
+  await ada.getByLabel('What is counted').selectOption({ label: 'Crossings closed' })
+  await ada.getByLabel('Unit').fill('crossings')
+  await ada.getByLabel('Marrow Bridge').check()
+  await ada.getByLabel('By whose word').fill('the Office')
+  await ada.getByLabel('Everyone', { exact: true }).check()
+  await ada.screenshot({ path: `${pictures()}/indicator-crossings.png` })
+  assert.deepEqual(await violations(ada), [])
+  await ada.getByRole('button', { name: 'Enter', exact: true }).click()
+  const card = ada.locator('.indicator', { hasText: 'Bridge closed' })
+  await card.getByText('Crossings closed, by the register').waitFor()
+  const { rows } = await client.viewRows({ view: 'indicators', process, limit: 10 })
+  const row = rows.find(({ title }) => title === 'Bridge closed')
+  assert.deepEqual(row?.values, [0, 1, 1, 1])
+  assert.ok(row?.behind[0]?.entries.length, JSON.stringify(row?.behind))
+})
+
+test('incidents near a line are asked for on the page', async () => {
+  const body = {
+    line: chance('lin'),
+    kind: 'ceasefire-line',
+    name: 'Line A',
+    geometry: {
+      type: 'LineString',
+      coordinates: [
+        [41, 14],
+        [43, 14],
+      ],
+    },
+    from: new Date(Date.now() - 1000).toISOString(),
+  }
+  await client.addEntry({ body: { kind: 'line-drawn', process, audience: ['public'], body } })
+  await ada.reload()
+  await ada.getByRole('button', { name: 'Set an indicator' }).click()
+  await ada.getByLabel('What it is called').fill('Fire across the line')
+  await ada.getByLabel('Unit').fill('incidents')
+  await ada.getByLabel('Near or inside a line').selectOption({ label: 'Line A (ceasefire line)' })
+  await ada.getByLabel('No further from it').fill('10')
+  await ada.getByLabel('Everyone', { exact: true }).check()
+  await ada.getByRole('button', { name: 'Enter', exact: true }).click()
+  await ada.locator('.indicator', { hasText: 'Fire across the line' }).getByText('within 10 km of a line').waitFor()
+  const { rows } = await client.viewRows({ view: 'indicators', process, limit: 10 })
+  const row = rows.find(({ title }) => title === 'Fire across the line')
+  assert.deepEqual(row?.source, { of: 'incidents', near: { line: body.line, km: 10 } })
+})

@@ -23,6 +23,16 @@ export function tensionOf(mint: Mint, name: string): readonly Told[] {
       { indicator: prices, title: `Crossings ${word('crossings')}`, source: { of: 'series', series }, unit: 'people' },
     ],
     [
+      'indicator-set',
+      'same',
+      {
+        indicator: mint.id('ind', `closed ${name}`),
+        title: `Closed ${word('closed')}`,
+        source: { of: 'crossings', measure: 'hours', states: ['restricted', 'closed'] },
+        unit: 'hours',
+      },
+    ],
+    [
       'series-entered',
       'same',
       {

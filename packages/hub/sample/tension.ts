@@ -1,5 +1,5 @@
-// What is watched in the sample: trucks past the bridge, incidents, hard words in the documents, the price of flour. Two
-// thresholds, and what came of the alerts they raised.
+// What is watched in the sample: trucks past the bridge, incidents, crossings that are closed, hard words in the documents,
+// the price of flour. Two thresholds, and what came of the alerts they raised.
 import {
   alertAcknowledged,
   alertEscalated,
@@ -78,6 +78,12 @@ export function tensionOf(process: string): readonly SamplePromise[] {
     response: 'Monitor',
     area: 'Sarrow Basin',
     acknowledge: { within: 240, escalates: ['the Commission', 'the Mediator'] },
+  })
+  say('crossings', indicatorSet, ['03-12 09:15', 'bureau'], {
+    ...indicator('crossings'),
+    title: 'Crossings restricted or closed',
+    source: { of: 'crossings', measure: 'crossings', states: ['restricted', 'closed'], zone },
+    unit: 'crossings',
   })
   say('words', indicatorSet, ['03-12 09:20', 'mediator'], {
     ...indicator('words'),

@@ -389,8 +389,9 @@ test('figures that are no counts have no usual course here, and thresholds all t
   )
 })
 
-test('incidents of a type, an area, or near a line', () => {
+test('incidents of a type, an area, near a line, or in a zone', () => {
   const line = idFrom('lin', 'border')
+  const zone = idFrom('lin', 'zone')
   const rowOf = (source: Body) => {
     const watch = new Watch({ of: 'incidents', ...source })
     watch.record.add({
@@ -410,6 +411,19 @@ test('incidents of a type, an area, or near a line', () => {
         from: clock(0),
       },
     })
+    const ring = [
+      [41, 15],
+      [43, 15],
+      [43, 17],
+      [41, 17],
+      [41, 15],
+    ]
+    const geometry = { type: 'Polygon', coordinates: [ring] }
+    watch.record.add({
+      kind: 'line-drawn',
+      at: clock(0),
+      body: { line: zone, kind: 'buffer-zone', name: 'Zone B', geometry, from: clock(0) },
+    })
     watch.incidents(2, 1, { where: { name: 'Marrow', precision: 1, lat: 14.1, lon: 42 } })
     watch.incidents(2, 2, { where: { name: 'Far', precision: 1, lat: 16, lon: 42, area: 'North' } })
     watch.incidents(2, 4, { event: 'armed-clash' })
@@ -420,6 +434,8 @@ test('incidents of a type, an area, or near a line', () => {
   assert.deepEqual(rowOf({ events: ['armed-clash'] }), [4])
   assert.deepEqual(rowOf({ area: 'North' }), [2])
   assert.deepEqual(rowOf({ near: { line, km: 20 } }), [1])
+  assert.deepEqual(rowOf({ near: { line: zone, km: 0 } }), [2])
+  assert.deepEqual(rowOf({ near: { line: zone, km: 120 } }), [3])
 })
 
 test('who may not see the incidents has no alert of them', () => {
@@ -429,4 +445,86 @@ test('who may not see the incidents has no alert of them', () => {
   assert.deepEqual(alertRows(indicator, seen), [])
   assert.equal(indicatorRows(indicator, seen)[0]?.from, null)
   assert.equal(watch.alerts()[0]?.by, orgA)
+})
+
+// Crossings of the register.
+
+const bridge = idFrom('crs', 'bridge')
+const crossings = { of: 'crossings', measure: 'crossings', states: ['closed'] }
+const word = (watch: Watch, on: number, state: string, more: Body = {}, hour = 6) =>
+  watch.record.add({
+    kind: 'crossing-stated',
+    at: clock(on, hour),
+    body: {
+      ...{ crossing: bridge, name: 'Marrow Bridge', direction: 'both', cargo: 'all', state, by: 'the Office' },
+      ...{ from: clock(on, hour), said: clock(on, hour) },
+      ...more,
+    },
+  })
+
+test('a crossing is closed from a word until the next, up to the last day of which anybody spoke', () => {
+  const watch = new Watch(crossings)
+  word(watch, 1, 'open')
+  word(watch, 3, 'closed')
+  word(watch, 5, 'open')
+  assert.deepEqual([watch.row().from, watch.row().values], [day(1), [0, 0, 1, 1, 1]])
+  // Another crossing's word says that a day came, and nothing of the bridge but that its own still holds.
+  word(watch, 7, 'closed', { crossing: idFrom('crs', 'quarry'), name: 'Quarry Gate' })
+  assert.deepEqual(watch.row().values, [0, 0, 1, 1, 1, 0, 1])
+})
+
+test('hours closed are counted to the last word, by the days of the zone asked for', () => {
+  const source = { ...crossings, measure: 'hours', crossings: [bridge] }
+  const watch = new Watch(source)
+  word(watch, 1, 'closed', {}, 18)
+  word(watch, 3, 'open', {}, 12)
+  word(watch, 3, 'closed', { crossing: idFrom('crs', 'quarry'), name: 'Quarry Gate' }, 13)
+  assert.deepEqual(watch.row().values, [6, 24, 12])
+  const elsewhere = new Watch({ ...source, zone: '+08:00' })
+  word(elsewhere, 1, 'closed', {}, 18)
+  word(elsewhere, 3, 'closed', { from: clock(1, 18) }, 4)
+  assert.deepEqual([elsewhere.row().from, elsewhere.row().values], [day(2), [22, 12]])
+})
+
+test('what is announced for later is no closure before its time, and one with an end is over then', () => {
+  const watch = new Watch(crossings)
+  word(watch, 1, 'open')
+  word(watch, 2, 'closed', { from: clock(5, 0), until: clock(7, 0) })
+  assert.deepEqual(watch.row().values, [0, 0])
+  word(watch, 9, 'open')
+  assert.deepEqual(watch.row().values, [0, 0, 0, 0, 1, 1, 0, 0, 0])
+})
+
+test('a crossing closed for one cargo counts for that cargo, by whose word is asked for, and restricted only if asked', () => {
+  const told = (source: Body) => {
+    const watch = new Watch({ ...crossings, ...source })
+    word(watch, 1, 'open')
+    word(watch, 2, 'closed', { cargo: 'fuel', direction: 'in' })
+    word(watch, 2, 'restricted', { by: 'the Council' }, 7)
+    word(watch, 4, 'open')
+    word(watch, 5, 'open')
+    return watch.row().values
+  }
+  // The Council's word on everything began after the one on fuel, and speaks of fuel too.
+  assert.deepEqual(told({}), [0, 1, 0, 0, 0])
+  assert.deepEqual(told({ by: 'the Office' }), [0, 1, 1, 1, 0])
+  assert.deepEqual(told({ by: 'the Office', cargo: 'food' }), [0, 0, 0, 0, 0])
+  assert.deepEqual(told({ by: 'the Office', cargo: 'fuel', direction: 'out' }), [0, 0, 0, 0, 0])
+  assert.deepEqual(told({ by: 'the Office', cargo: 'fuel', direction: 'in' }), [0, 1, 1, 1, 0])
+  assert.deepEqual(told({ states: ['restricted', 'closed'], cargo: 'food' }), [0, 1, 1, 1, 0])
+})
+
+test('an alert of a crossing that stays closed is raised by the word by which the day had come', () => {
+  const watch = new Watch(crossings).threshold({ is: 'at-least', value: 3, days: 3 })
+  word(watch, 1, 'open')
+  word(watch, 2, 'closed')
+  assert.deepEqual(watch.alerts(), [])
+  word(watch, 4, 'restricted', { crossing: idFrom('crs', 'quarry'), name: 'Quarry Gate' }, 9)
+  const [alert, ...others] = watch.alerts()
+  assert.deepEqual([others.length, alert?.day, alert?.since, alert?.raised], [0, day(4), day(2), clock(4, 9)])
+  assert.equal(alert?.because.length, 2)
+  // That a crossing was never closed is no alert, and a machine says nothing of crossings.
+  const quiet = new Watch(crossings).threshold({ is: 'at-most', value: 0, days: 1 })
+  word(quiet, 1, 'open')
+  assert.deepEqual([quiet.alerts(), quiet.row().machine], [[], [0]])
 })

@@ -6,6 +6,7 @@ import type { Entry } from '../entry.ts'
 import { accessDenied } from '../events/access-denied.ts'
 import { aidCounted } from '../events/aid-counted.ts'
 import { countReported } from '../events/count-reported.ts'
+import { crossingStated } from '../events/crossing-stated.ts'
 import { incidentReported } from '../events/incident-reported.ts'
 import { incidentsToldApart } from '../events/incidents-told-apart.ts'
 import { lineDrawn } from '../events/line-drawn.ts'
@@ -13,7 +14,7 @@ import { sameIncidentSaid } from '../events/same-incident-said.ts'
 import { seriesEntered } from '../events/series-entered.ts'
 import { eventTypeOf } from '../incidents/codes.ts'
 import { dayOf, mainTime } from '../incidents/times.ts'
-import { distanceKm } from '../lines/geometry.ts'
+import { distanceKm, liesBeyond } from '../lines/geometry.ts'
 import type { Memo } from '../memo.ts'
 import { byClock, type Said, standing } from '../promises/dossier.ts'
 import { dateOf, msOf } from '../promises/zone.ts'
@@ -21,6 +22,7 @@ import { currentReadings, type ReadingAt } from '../readings.ts'
 import { isSameStory } from '../stories.ts'
 import { isOf } from '../validate.ts'
 import type { Fact } from '../views/view.ts'
+import { crossingsClosed } from './closed.ts'
 import { dayAt } from './series.ts'
 import { type IndicatorSource, ploverScores } from './terms.ts'
 
@@ -57,6 +59,10 @@ export function dailyOf(source: IndicatorSource, facts: readonly Fact[], memo: M
       return laidOut(incidentsCounted(source, facts), lastIncident(facts))
     case 'closures':
       return laidOut(closuresCounted(source, facts), null)
+    case 'crossings': {
+      const { counted, since, until } = crossingsClosed(source, facts, daysMax)
+      return laidOut(counted, until, { since })
+    }
     case 'counts':
       // A day without a count is one that nobody counted.
       return laidOut(countsCounted(source, facts), null, { gaps: true })
@@ -93,7 +99,9 @@ function incidentsCounted(source: Source<'incidents'>, facts: readonly Fact[]): 
     if (area !== undefined && where.area !== area && where.name !== area) continue
     if (near !== undefined) {
       if (line === undefined || where.lat === undefined || where.lon === undefined) continue
-      if (distanceKm({ lat: where.lat, lon: where.lon }, line) > near.km) continue
+      const point = { lat: where.lat, lon: where.lon }
+      const isInside = line.type !== 'LineString' && liesBeyond(point, { geometry: line }, 0) === 'yes'
+      if (!isInside && distanceKm(point, line) > near.km) continue
     }
     const entries = [incident, ...same].flatMap((one) => (accounts.get(one) ?? []).map(({ id }) => id))
     counted.push({ day: dayOf(time), value: 1, machine: false, entries })
@@ -265,13 +273,13 @@ function seriesCounted({ series }: Source<'series'>, facts: readonly Fact[]): Da
   }
 }
 
-/** By day, from the first that anything is counted on to the last, or to `until` where that is later. */
+/** By day, from the first that anything is counted on, or from `since`, to the last, or to `until` where that is later. */
 function laidOut(
   counted: readonly Counted[],
   until: string | null,
-  { gaps = false, toned = false }: { gaps?: boolean; toned?: boolean } = {},
+  { gaps = false, toned = false, since = null }: { gaps?: boolean; toned?: boolean; since?: string | null } = {},
 ): Daily {
-  const days = counted.map(({ day }) => day).sort()
+  const days = [...(since === null ? [] : [since]), ...counted.map(({ day }) => day)].sort()
   const [first, last] = [days[0], days.at(-1)]
   if (first === undefined || last === undefined) {
     return {
@@ -295,8 +303,9 @@ function laidOut(
   // What only the machine read makes no day one that somebody looked at.
   const sure = counted.filter((one) => !one.machine).map(({ day }) => day)
   const sureEnd = sure.reduce((latest, day) => (day > latest ? day : latest), until ?? '')
-  const sureFrom = sure.reduce((earliest, day) => (day < earliest ? day : earliest), sureEnd)
-  if (!gaps && sure.length > 0) values.fill(0, Math.max(0, placeOf(sureFrom, from)), placeOf(sureEnd, from) + 1)
+  const sureFrom = since ?? sure.reduce((earliest, day) => (day < earliest ? day : earliest), sureEnd)
+  if (!gaps && (since !== null || sure.length > 0))
+    values.fill(0, Math.max(0, placeOf(sureFrom, from)), placeOf(sureEnd, from) + 1)
   const scores = Array.from({ length: shown }, (): number[] => [])
   const entries = new Map<string, string[]>()
   const confirmed = new Map<string, string[]>()
@@ -324,6 +333,7 @@ export function namesCounted(entry: Entry): readonly string[] {
     return [`incidents ${process}`]
   }
   if (isOf(accessDenied, entry)) return [`closures ${process}`]
+  if (isOf(crossingStated, entry)) return [`crossings ${process}`]
   if (isOf(countReported, entry)) return [`counts ${entry.body.agreement} ${entry.body.tally} ${entry.body.point}`]
   if (isOf(aidCounted, entry)) return [`aid ${process}`]
   if (isOf(seriesEntered, entry)) return [`series ${entry.body.series}`]
@@ -339,6 +349,7 @@ export function namesOfSource(source: IndicatorSource, process: string): readonl
       return [`incidents ${process}`, ...(source.near === undefined ? [] : [`line ${source.near.line}`])]
     case 'aid':
     case 'closures':
+    case 'crossings':
     case 'statements':
       return [`${source.of} ${process}`]
     case 'counts':

@@ -138,11 +138,11 @@ function surgeTold({ at, since, direction, factor }: Surge, series: Series, dail
 }
 
 const surgeEntriesMax = 40
-const entriesBetween = ({ confirmed }: Daily, from: string, until: string): string[] =>
-  [...confirmed]
-    .filter(([day]) => day >= from && day <= until)
-    .flatMap(([, of]) => of)
-    .slice(-surgeEntriesMax)
+// A word on a crossing stands behind each day on which it holds, and is named once.
+const entriesBetween = ({ confirmed }: Daily, from: string, until: string): string[] => {
+  const days = [...confirmed].filter(([day]) => day >= from && day <= until)
+  return [...new Set(days.flatMap(([, of]) => of))].slice(-surgeEntriesMax)
+}
 
 const minuteMs = 60_000
 

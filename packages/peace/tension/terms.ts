@@ -1,10 +1,11 @@
 // How entries speak of indicators: what is counted by day, when that is to be told, and how grave it is. Schemas, and the
 // scores of what was said.
 import Type, { type Static } from 'typebox'
-import { AgreementId, LineId, SeriesId } from '../entry.ts'
+import { CargoClass, Direction } from '../aid/terms.ts'
+import { AgreementId, CrossingId, LineId, SeriesId } from '../entry.ts'
 import { OneOf, Words } from '../fields.ts'
 import { eventCodes, eventTypes } from '../incidents/codes.ts'
-import { ActorName, CountPoint, Slug } from '../promises/terms.ts'
+import { ActorName, CountPoint, Slug, Zone } from '../promises/terms.ts'
 
 const Exact = { additionalProperties: false } as const
 
@@ -44,7 +45,7 @@ export const IndicatorSource = Type.Union([
       types: Type.Optional(Type.Array(Type.Enum(eventTypes), { maxItems: 12, uniqueItems: true })),
       events: Type.Optional(Type.Array(Type.Enum(eventCodes), { maxItems: 30, uniqueItems: true })),
       area: Type.Optional(Words(200)),
-      /** No further than so many kilometres from a line, such as a border. */
+      /** No further than so many kilometres from a line, such as a border; or from a zone, in which all counts. */
       near: Type.Optional(Type.Object({ line: LineId, km: Type.Number({ minimum: 0, maximum: 500 }) }, Exact)),
     },
     Exact,
@@ -65,6 +66,24 @@ export const IndicatorSource = Type.Union([
       of: Type.Literal('closures'),
       restrictions: Type.Optional(Type.Array(OneOf(restrictions), { maxItems: 4, uniqueItems: true })),
       area: Type.Optional(Words(200)),
+    },
+    Exact,
+  ),
+  /** Crossings that were closed on a day, as the register of crossings tells it: how many, or for how many hours in all. */
+  Type.Object(
+    {
+      of: Type.Literal('crossings'),
+      measure: OneOf(['crossings', 'hours']),
+      /** What counts: closed alone, or restricted as well. */
+      states: Type.Array(OneOf(['restricted', 'closed']), { minItems: 1, maxItems: 2, uniqueItems: true }),
+      /** These alone; else every crossing of the process. */
+      crossings: Type.Optional(Type.Array(CrossingId, { minItems: 1, maxItems: 40, uniqueItems: true })),
+      direction: Type.Optional(Direction),
+      cargo: Type.Optional(CargoClass),
+      /** By whose word; else whoever spoke last, as the register has it. */
+      by: Type.Optional(ActorName),
+      /** In which days begin and end; else UTC. */
+      zone: Type.Optional(Zone),
     },
     Exact,
   ),

@@ -1,4 +1,5 @@
 // What is entered of crossings, corridors and access.
+import { ownZone } from '../dates/own-zone.ts'
 import type { CorridorRow, CrossingRow } from '../hub/client.ts'
 import { newId } from '../hub/new-id.ts'
 import { useTerm, useWords } from '../words/words.ts'
@@ -58,12 +59,6 @@ export function StateCrossing({ row, onClose }: Close & { readonly row: Crossing
       ]}
     />
   )
-}
-
-/** The zone of the clock on the wall here, as the record names zones. */
-function ownZone(): string {
-  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
-  return timeZone.includes('/') && !timeZone.startsWith('Etc/') ? timeZone : 'UTC'
 }
 
 export function OpenCorridor({ onClose }: Close) {

@@ -114,7 +114,9 @@ export const pages: readonly Page[] = [
     title: 'page.tension',
     icon: 'tension',
     load: () =>
-      withWords('promises', () => withWords('incidents', () => withWords('tension', () => import('./tension.tsx')))),
+      withWords('promises', () =>
+        withWords('incidents', () => withWords('aid', () => withWords('tension', () => import('./tension.tsx')))),
+      ),
   },
   { path: 'timeline', title: 'page.timeline', icon: 'timeline', load: () => import('./timeline.tsx') },
   {

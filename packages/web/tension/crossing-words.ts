@@ -27,7 +27,13 @@ export function useSourceWords(): (row: Pick<IndicatorRow, 'source' | 'origin'>)
         return [
           types.length === 0 ? words('tension.of.incidents') : words('tension.of.incidentsOf', { types: list(types) }),
           ...(source.area === undefined ? [] : [words('tension.of.area', { area: source.area })]),
-          ...(source.near === undefined ? [] : [words('tension.of.near', { km: number(source.near.km) })]),
+          ...(source.near === undefined
+            ? []
+            : [
+                source.near.km === 0
+                  ? words('tension.of.inside')
+                  : words('tension.of.near', { km: number(source.near.km) }),
+              ]),
         ].join(' · ')
       }
       case 'counts':
@@ -44,6 +50,13 @@ export function useSourceWords(): (row: Pick<IndicatorRow, 'source' | 'origin'>)
         })
       case 'closures':
         return words('tension.of.closures')
+      case 'crossings':
+        return [
+          words(`tension.of.${source.measure}.${source.states.includes('restricted') ? 'restricted' : 'closed'}`),
+          ...(source.direction === undefined ? [] : [term('direction', source.direction)]),
+          ...(source.cargo === undefined ? [] : [term('cargo', source.cargo)]),
+          ...(source.by === undefined ? [] : [words('tension.of.by', { by: source.by })]),
+        ].join(' · ')
       case 'statements':
         return words('tension.of.statements', { types: list(source.types.map((one) => term('event', one))) })
       case 'series':
