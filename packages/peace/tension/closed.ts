@@ -6,7 +6,7 @@ import { byClock, type Said, standing } from '../promises/dossier.ts'
 import { dateOf, msOf, startOfDate } from '../promises/zone.ts'
 import { isOf } from '../validate.ts'
 import type { Fact } from '../views/view.ts'
-import type { Counted } from './daily.ts'
+import type { Counted } from './series.ts'
 import type { IndicatorSource } from './terms.ts'
 
 type Source = Extract<IndicatorSource, { of: 'crossings' }>

@@ -23,17 +23,8 @@ import { isSameStory } from '../stories.ts'
 import { isOf } from '../validate.ts'
 import type { Fact } from '../views/view.ts'
 import { crossingsClosed } from './closed.ts'
-import { dayAt } from './series.ts'
+import { type Counted, dayAt } from './series.ts'
 import { type IndicatorSource, ploverScores } from './terms.ts'
-
-/** So much on a day; `machine` where nobody confirmed it. */
-export type Counted = {
-  readonly day: string
-  readonly value: number
-  readonly machine: boolean
-  readonly entries: readonly string[]
-  readonly score?: number
-}
 
 export type Daily = {
   readonly from: string | null

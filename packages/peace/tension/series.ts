@@ -6,6 +6,15 @@ export type Series = {
   readonly values: readonly (number | null)[]
 }
 
+/** So much on a day; `machine` where nobody confirmed it. */
+export type Counted = {
+  readonly day: string
+  readonly value: number
+  readonly machine: boolean
+  readonly entries: readonly string[]
+  readonly score?: number
+}
+
 const dayMs = 86_400_000
 export const week = 7
 

@@ -101,7 +101,7 @@ export default {
   'tension.set.unread': 'لم تُقرأ الأسطر {lines}. اكتب يوماً ورقماً، مثل 2031-05-09,12.',
   'tension.set.crossings': 'معابر مغلقة',
   'tension.set.countedAs': 'كيف يُعدّ',
-  'tension.set.as.crossings': 'كم معبراً أُغلق في اليوم',
+  'tension.set.as.crossings': 'كم معبراً في اليوم',
   'tension.set.as.hours': 'كم ساعة في المجموع',
   'tension.set.states': 'ما الذي يُحسب',
   'tension.set.states.closed': 'المغلق وحده',

@@ -103,7 +103,7 @@ export default {
   'tension.set.unread': 'Not read: lines {lines}. Write a day and a number, such as 2031-05-09,12.',
   'tension.set.crossings': 'Crossings closed',
   'tension.set.countedAs': 'Counted as',
-  'tension.set.as.crossings': 'how many were closed on the day',
+  'tension.set.as.crossings': 'how many on the day',
   'tension.set.as.hours': 'for how many hours in all',
   'tension.set.states': 'What counts',
   'tension.set.states.closed': 'closed alone',

@@ -105,7 +105,7 @@ export default {
   'tension.set.unread': 'Non lues : lignes {lines}. Écrivez un jour et un nombre, par exemple 2031-05-09,12.',
   'tension.set.crossings': 'Points de passage fermés',
   'tension.set.countedAs': 'Compté comme',
-  'tension.set.as.crossings': 'combien étaient fermés ce jour-là',
+  'tension.set.as.crossings': 'combien ce jour-là',
   'tension.set.as.hours': 'pendant combien d’heures en tout',
   'tension.set.states': 'Ce qui compte',
   'tension.set.states.closed': 'fermés seulement',
