@@ -63,8 +63,12 @@ after(async () => {
   await house?.stop()
 })
 
-const row = async () => (await client.viewRows({ view: 'incentives', process, limit: 10 })).rows[0]
-const chip = (state: string) => page.locator('.incentive header .chip', { hasText: state }).first().waitFor()
+const row = async () =>
+  (await client.viewRows({ view: 'incentives', process, limit: 10 })).rows.find(
+    ({ title }) => title === 'Fund for the lake',
+  )
+const fund = () => page.locator('.incentive', { hasText: 'Fund for the lake' })
+const chip = (state: string) => fund().locator('header .chip', { hasText: state }).first().waitFor()
 
 test('an incentive is offered; aid is refused with its reason, and what was typed is still there', async () => {
   await page.goto(`${house.url}/p/${process}/incentives`)
@@ -104,6 +108,77 @@ test('what would be if it were verified is told on the page, and is nowhere on r
   )
 })
 
+test('what follows in later phases is told too: the phase that begins, the promise that opens, the benefit within reach', async () => {
+  const [registered, port] = [chance('cmt'), chance('cmt')]
+  const draft = (id: string, act: string, terms: object, more: object = {}) =>
+    enter('commitment-drafted', {
+      ...{ commitment: id, clauses: ['art_1'], obligors: ['the Valley'], beneficiaries: [], act, terms },
+      ...more,
+    })
+  await draft(registered, 'register its pilots', { rule: 'once', until: { at: hours(48) } })
+  await draft(
+    port,
+    'open the port',
+    { rule: 'once', from: { after: { on: 'phase', phase: 'two', is: 'begins' }, days: 0 } },
+    { phase: 'two' },
+  )
+  await enter('phase-set', {
+    ...{ phase: 'two', name: 'The second phase', order: 2, begins: { at: hours(-1) } },
+    gates: [commitment, registered].map((one) => ({ on: 'commitment', commitment: one, is: 'verified' })),
+  })
+  await enter('incentive-offered', {
+    ...{ incentive: chance('itv'), title: 'Trade through the port', form: 'trade-partnership' },
+    ...{
+      benefit: { sort: 'market-access', what: 'no quota' },
+      providers: ['the Donor'],
+      beneficiaries: ['the Valley'],
+    },
+    ...{ triggers: [{ on: 'commitment', commitment: port, is: 'verified' }], snapback: [] },
+  })
+  await page.reload()
+  await page.locator('.what-if summary').click()
+  const whatIf = page.locator('.what-if')
+  await whatIf.getByLabel('Verified: withdraw its boats').selectOption('yes')
+  await whatIf.getByText('The second phase would stay shut; it waits for').waitFor()
+  await whatIf.getByText('Trade through the port could not become due').waitFor()
+  await whatIf.getByLabel('Verified: register its pilots').selectOption('yes')
+  await whatIf.getByText('The second phase would begin on').waitFor()
+  await whatIf.getByText('These commitments would open: open the port.').waitFor()
+  await whatIf
+    .getByText('Trade through the port could then become due, once this is verified: open the port.')
+    .waitFor()
+  await page.screenshot({ path: `${pictures()}/incentive-what-if.png`, fullPage: true })
+  assert.deepEqual(await violations(page), [])
+})
+
+test('an incentive that waits for a signed finding is offered on the page, and is not due while two people have not signed', async () => {
+  const [of, finding] = [chance('cas'), chance('fnd')]
+  const say = (kind: string, body: Record<string, unknown>) =>
+    client.addEntry({ body: { kind, process, audience: ['public'], body } })
+  await say('case-opened', { case: of, title: 'The pier at Marrow', by: 'the Mission', incidents: [], agreement })
+  const proposed = { case: of, finding, lane: 'verification', by: 'the Mission', result: 'confirmed' }
+  const { entry: proposal } = await say('finding-proposed', { ...proposed, text: 'The pier is free.' })
+  await page.getByRole('button', { name: 'Offer an incentive' }).click()
+  await page.getByLabel('What it is called').fill('Crane for the pier')
+  await page.getByLabel('What is given').fill('a crane')
+  await page.getByLabel('Who gives it').fill('the Donor')
+  await page.getByLabel('Who gains it').fill('the Valley')
+  await page.getByLabel('The pier at Marrow').selectOption({ value: 'waits confirmed' })
+  await page.getByLabel('Everyone', { exact: true }).check()
+  await page.screenshot({ path: `${pictures()}/incentive-finding.png` })
+  assert.deepEqual(await violations(page), [])
+  await page.getByRole('button', { name: 'Enter', exact: true }).click()
+  await page.getByRole('heading', { name: 'Crane for the pier' }).waitFor()
+  await say('finding-signed', { case: of, finding, proposal, as: 'the Mission' })
+  const { rows } = await client.viewRows({ view: 'incentives', process, limit: 10 })
+  const crane = rows.find(({ title }) => title === 'Crane for the pier')
+  assert.deepEqual(
+    crane?.triggers.map(({ on, what, is }) => [on, what, is]),
+    [['finding', finding, 'confirmed']],
+  )
+  assert.equal(crane?.states.at(-1)?.state, 'not_due')
+})
+
 test('a report leaves it not due, a verification makes it due, a disbursement releases it', async () => {
   const on = { commitment, performed: hours(-1) }
   await enter('performance-reported', { ...on, by: 'the Valley', done: 'done' })
@@ -112,12 +187,12 @@ test('a report leaves it not due, a verification makes it due, a disbursement re
   await enter('performance-verified', { ...on, by: 'the Mission', result: 'confirmed', basis: 'seen from the pier' })
   // Live: nobody loads the page again.
   await chip('Due')
-  await page.getByRole('button', { name: 'Enter a step' }).click()
+  await fund().getByRole('button', { name: 'Enter a step' }).click()
   await page.getByLabel('Amount, where it is money').fill('250000')
   await page.getByRole('dialog').getByRole('button', { name: 'Enter', exact: true }).click()
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   await chip('Granted')
-  await page.locator('.incentive tfoot').getByText('Disbursement in all').waitFor()
+  await fund().locator('tfoot').getByText('Disbursement in all').waitFor()
   assert.deepEqual((await row())?.totals, [{ type: 'disbursement', currency: 'EUR', value: 250_000, reversed: 0 }])
   await page.screenshot({ path: `${pictures()}/incentive-granted.png`, fullPage: true })
 })
@@ -131,9 +206,9 @@ test('a breach that the commission finds snaps it back, by exactly what was gran
     decision: 'Boats came back on Tuesday.',
   })
   await chip('Snapped back')
-  await page.locator('.incentive summary', { hasText: 'Why it stands so' }).click()
+  await fund().locator('summary', { hasText: 'Why it stands so' }).click()
   await page.getByText('the Commission found a breach: Boats came back on Tuesday.').first().waitFor()
-  await page.locator('.incentive .entry-behind').first().waitFor()
+  await fund().locator('.entry-behind').first().waitFor()
   const found = await row()
   assert.deepEqual(found?.totals, [{ type: 'disbursement', currency: 'EUR', value: 250_000, reversed: 250_000 }])
   assert.deepEqual(

@@ -24,7 +24,17 @@ export {
 } from './engagements/itinerary.ts'
 export { csvLine } from './exporters/csv.ts'
 export { incentiveStateAt, periodAt } from './incentives/course.ts'
-export { type Assumption, assumable, type Gate, gatesOf, type Move, movesIf, stateIf } from './incentives/gates.ts'
+export {
+  type Assumption,
+  assumable,
+  type Gate,
+  gatesOf,
+  type Move,
+  movesIf,
+  type Reach,
+  reachOf,
+  stateIf,
+} from './incentives/gates.ts'
 export {
   type EventCode,
   eventsOfType,
@@ -44,5 +54,6 @@ export { diffOf } from './promises/diff.ts'
 export { opens } from './promises/seal-of.ts'
 export { changesNextAt, stateAt } from './promises/state-at.ts'
 export { clausesIn } from './promises/text-clauses.ts'
+export { type Following, followingIf, type Waited } from './promises/what-if.ts'
 export { addDays, instantOf, isZone, startOfDate } from './promises/zone.ts'
 export { holdsOn, isListedOn, warningsOn } from './standing/at.ts'

@@ -1,5 +1,6 @@
 // What hangs on what: who gains what if something is verified, what lapses if it no longer is. A thought over rows, made on
 // a page; nothing of it is stored, and every state it gives says that it was assumed.
+import type { Following } from '../promises/what-if.ts'
 import { instantOf, msOf } from '../promises/zone.ts'
 import { courseOf, incentiveStateAt, periodAt, why } from './course.ts'
 import type { Condition, IncentiveCourseState, IncentiveRow } from './rows.ts'
@@ -88,4 +89,21 @@ export function assumable(rows: readonly IncentiveRow[]): readonly Condition[] {
     for (const one of [...triggers, ...snapbacks]) all.set(`${one.on} ${one.what}`, one)
   }
   return [...all.values()]
+}
+
+/** A benefit that waits for promises of later phases: those that would open, and those that would stay shut. */
+export type Reach = { readonly row: IncentiveRow; readonly opens: readonly string[]; readonly shut: readonly string[] }
+
+/** Benefits within reach, or out of it, by what follows in later phases; those that are due or granted are neither. */
+export function reachOf(rows: readonly IncentiveRow[], { commitments }: Following, at: string): readonly Reach[] {
+  const followed = new Map(commitments.map((one) => [one.commitment, one]))
+  return rows.flatMap((row): Reach[] => {
+    if (incentiveStateAt(row.states, at)?.state !== 'not_due') return []
+    const waited = row.triggers
+      .filter((one) => one.on === 'commitment' && periodAt(one, msOf(at))?.holds !== true)
+      .flatMap(({ what }) => followed.get(what) ?? [])
+    if (waited.length === 0) return []
+    const named = (isShut: boolean) => waited.filter(({ waits }) => waits.length > 0 === isShut).map(({ act }) => act)
+    return [{ row, opens: named(false), shut: named(true) }]
+  })
 }

@@ -3,7 +3,7 @@ import type { Fact } from '../views/view.ts'
 import { authorityOf } from './authority.ts'
 import { diffOf } from './diff.ts'
 import { byClock, type Dossier, dossierOf } from './dossier.ts'
-import { engineOf } from './engine.ts'
+import { engineOf, type Gate, type Written } from './engine.ts'
 import { waitsFor } from './promise.ts'
 import type { AgreementRow, ClauseRow, ProposalRow } from './rows.ts'
 import { instantOf, isZone, msOf } from './zone.ts'
@@ -80,6 +80,7 @@ export function agreementRows(agreement: string, facts: readonly Fact[]): readon
         .toSorted((a, b) => a.body.order - b.body.order)
         .map(({ id, body }) => {
           const time = engine.phase(body.phase)
+          const written = engine.written(body.phase)
           return {
             entry: id,
             phase: body.phase,
@@ -88,11 +89,11 @@ export function agreementRows(agreement: string, facts: readonly Fact[]): readon
             begins: text(time?.begins),
             ends: text(time?.ends),
             endsWritten: text(time?.endsWritten),
-            gates: engine.gates(body.phase).map(({ gate, met }) => {
-              const { on = '', what = '', is = '' } = waitsFor(gate, []).values
-              const entries = [...(met?.entries ?? [])]
-              return { on: String(on), what: String(what), is: String(is), met: text(met), entries }
-            }),
+            gates: engine
+              .gates(body.phase)
+              .map((gate) => ({ ...gateTold(gate), entries: [...(gate.met?.entries ?? [])] })),
+            starts: momentTold(written?.begins ?? { moment: body.begins, after: null }),
+            finishes: written?.ends == null ? null : momentTold(written.ends),
           }
         }),
       changes: dossier.changes
@@ -123,6 +124,17 @@ export function agreementRows(agreement: string, facts: readonly Fact[]): readon
         .map((entry) => entry.id),
     },
   ]
+}
+
+function gateTold({ gate, met }: Gate) {
+  const { on = '', what = '', is = '' } = waitsFor(gate, []).values
+  return { on: String(on), what: String(what), is: String(is), met: met === null ? null : instantOf(met.ms) }
+}
+
+function momentTold({ moment, after }: Written): AgreementRow['phases'][number]['starts'] {
+  if ('at' in moment) return { at: instantOf(msOf(moment.at)), after: null, days: null, hours: null, time: null }
+  const { days = null, hours = null, time = null } = moment
+  return { at: null, after: after === null ? null : gateTold(after), days, hours, time }
 }
 
 /** The versions of each part as the keeper entered them, by number; of one number the last entered. */

@@ -6,12 +6,13 @@ import { changesThatCount, deadlineAt, type Ending, type Extension, stopsOf } fr
 import type { Dossier } from './dossier.ts'
 import { each } from './each.ts'
 import { evidenceOf } from './evidence.ts'
+import { later } from './later.ts'
 import { once } from './once.ts'
 import { type Course, type Draft, type Lookup, type Promised, type Resolved, type Rule, reason } from './promise.ts'
 import { standingRule } from './standing.ts'
 import type { State } from './state.ts'
 import type { Measure, Moment, Terms, Trigger } from './terms.ts'
-import { addDays, atTime, instantOf, msOf } from './zone.ts'
+import { instantOf, msOf } from './zone.ts'
 
 const rules: Readonly<Record<Terms['rule'], Rule>> = { once, each, standing: standingRule }
 const hourMs = 3_600_000
@@ -47,8 +48,15 @@ export type Engine = {
   readonly course: (interpretation: Interpretation, measure?: Measure) => Course
   readonly phase: (phase: string) => PhaseTime | null
   /** What the phase waits for before it can begin, each with when it came about. */
-  readonly gates: (phase: string) => readonly { readonly gate: Trigger; readonly met: Resolved | null }[]
+  readonly gates: (phase: string) => readonly Gate[]
+  /** When the phase begins and ends, as it is written. */
+  readonly written: (phase: string) => { readonly begins: Written; readonly ends: Written | null } | null
 }
+
+/** Something that is waited for, with when it came about. */
+export type Gate = { readonly gate: Trigger; readonly met: Resolved | null }
+/** A moment as it is written, and what it is counted from. */
+export type Written = { readonly moment: Moment; readonly after: Gate | null }
 
 export function engineOf(dossier: Dossier): Engine {
   const authority = authorityOf(dossier)
@@ -288,14 +296,16 @@ export function engineOf(dossier: Dossier): Engine {
     course,
     phase,
     gates: (name) => (phases.get(name)?.body.gates ?? []).map((gate) => ({ gate, met: trigger(gate) })),
+    written: (name) => {
+      const body = phases.get(name)?.body
+      if (body === undefined) return null
+      const written = (of: Moment): Written => ({
+        moment: of,
+        after: 'after' in of ? { gate: of.after, met: trigger(of.after) } : null,
+      })
+      return { begins: written(body.begins), ends: body.ends === undefined ? null : written(body.ends) }
+    },
   }
-}
-
-/** So long after an instant: days by the zone, an hour of the last of them, hours. */
-function later(ms: number, { days, hours, time }: Exclude<Moment, { at: string }>, zone: string): number {
-  let at = addDays(zone, ms, days ?? 0)
-  if (time !== undefined) at = atTime(zone, at, time)
-  return at + (hours ?? 0) * hourMs
 }
 
 /** The latest draft of each organisation under each interpretation; the keeper's, without one, is the one all share. */

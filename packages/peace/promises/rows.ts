@@ -31,6 +31,15 @@ export const Declaration = Type.Object({
   toldBy: Nullable(Text),
 })
 
+/** An instant, or so long after something, with when that came about; null while it has not. */
+const WrittenMoment = Type.Object({
+  at: Nullable(Text),
+  after: Nullable(Type.Object({ on: Text, what: Text, is: Text, met: Nullable(Text) })),
+  days: Nullable(Type.Integer()),
+  hours: Nullable(Type.Number()),
+  time: Nullable(Text),
+})
+
 export const AgreementRow = Type.Object({
   key: Text,
   process: Text,
@@ -102,6 +111,9 @@ export const AgreementRow = Type.Object({
       endsWritten: Nullable(Text),
       /** What must have come about before it can begin, as a trigger of the terms, and when it did; null while it has not. */
       gates: Type.Array(Type.Object({ on: Text, what: Text, is: Text, met: Nullable(Text), entries: Texts })),
+      /** When it begins and ends, as it is written. */
+      starts: WrittenMoment,
+      finishes: Nullable(WrittenMoment),
     }),
   ),
   /** Changes of the timetable, oldest first. */

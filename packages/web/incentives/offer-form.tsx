@@ -1,15 +1,18 @@
-// Offers an incentive: what, by whom to whom, which commitments it waits for, what takes it back. Aid is refused by the
-// record itself, which says why; the words of the refusal are shown and nothing typed is lost.
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
+// Offers an incentive: what, by whom to whom, which commitments and findings it waits for, what takes it back. Aid is refused
+// by the record itself, which says why; the words of the refusal are shown and nothing typed is lost.
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { CaseRow } from '../hub/client.ts'
 import { newId } from '../hub/new-id.ts'
 import { useProcess } from '../hub/process.ts'
-import { useWrite } from '../hub/write.ts'
-import { Cancel, Dialog } from '../parts/dialog.tsx'
+import { allRowsQuery } from '../hub/queries.ts'
+import { EntryForm } from '../parts/entry-form.tsx'
+import { Choose, Line, Passage, Several, Term, useFields } from '../parts/fields.tsx'
 import { audienceOf, type Readers, ReadersChoice } from '../parts/readers-choice.tsx'
 import { useAgreements, useCommitments } from '../promises/queries.ts'
-import { useTerm, useWords } from '../words/words.ts'
+import { useWords } from '../words/words.ts'
 import { AmountFields } from './enter-step.tsx'
+import { type Asked, askedOf, FindingsAsked } from './findings-asked.tsx'
 
 const forms = ['trade-partnership', 'reconstruction-fund', 'sanctions-relief'] as const
 const sorts = [
@@ -18,177 +21,135 @@ const sorts = [
 ] as const
 const all = { at: '', known: null }
 
+/** Findings that can be waited for: of a verification or an investigation, and not withdrawn. */
+const findingsOf = (cases: readonly CaseRow[]) =>
+  cases.flatMap(({ key, title, findings }) =>
+    findings
+      .filter(({ lane, state }) => (lane === 'verification' || lane === 'investigation') && state !== 'withdrawn')
+      .map(({ finding, by }) => ({ case: key, finding, title, by: by ?? '' })),
+  )
+
 export function OfferForm({ onClose }: { readonly onClose: () => void }) {
   const words = useWords()
-  const term = useTerm()
   const process = useProcess()
-  const write = useWrite()
   const agreements = useAgreements(process, all).data ?? []
   const commitments = useCommitments(process, all).data ?? []
-  const [agreement, setAgreement] = useState('')
-  const [title, setTitle] = useState('')
-  const [form, setForm] = useState<string>(forms[0])
-  const [sort, setSort] = useState<string>(sorts[0])
-  const [what, setWhat] = useState('')
-  const [provider, setProvider] = useState('')
-  const [beneficiary, setBeneficiary] = useState('')
-  const [verifier, setVerifier] = useState('')
-  const [triggers, setTriggers] = useState<readonly string[]>([])
+  const findings = findingsOf(useQuery(allRowsQuery('cases', { process })).data ?? [])
+  const [values, of] = useFields({
+    ...{ agreement: '', title: '', what: '', provider: '', beneficiary: '', verifier: '', days: '' },
+    ...{ value: '', currency: '', form: forms[0] as string, sort: sorts[0] as string }, // widens the literals
+    triggers: [] as readonly string[],
+    asked: new Map() as Asked,
+  })
+  const { title, form, sort, what, provider, beneficiary, verifier, days, value, currency } = values
   const [onBreach, setOnBreach] = useState(true)
-  const [days, setDays] = useState('')
-  const [value, setValue] = useState('')
-  const [currency, setCurrency] = useState('')
   const [readers, setReaders] = useState<Readers>('own')
 
-  const of = agreement === '' ? (agreements[0]?.key ?? '') : agreement
-  const roles = agreements.find(({ key }) => key === of)?.roles ?? []
+  const agreement = values.agreement === '' ? (agreements[0]?.key ?? '') : values.agreement
+  const roles = agreements.find(({ key }) => key === agreement)?.roles ?? []
   const verifiers = [...new Set(roles.filter(({ may }) => may.includes('verify')).map(({ actor }) => actor))]
-  const among = commitments.filter((one) => one.agreement === of)
+  const among = commitments.filter((one) => one.agreement === agreement)
+  // What was chosen of another agreement is not of this one.
+  const triggers = values.triggers.filter((commitment) => among.some(({ key }) => key === commitment))
+  const onFindings = askedOf(values.asked, findings)
   const isAmount = value === '' || (Number(value) > 0 && /^[A-Z]{3}$/.test(currency))
   const needed = [title, what, provider, beneficiary].every((one) => one.trim() !== '')
-  const isWhole = of !== '' && needed && triggers.length > 0 && isAmount
+  const isWaiting = triggers.length + onFindings.triggers.length > 0
   const lines = (text: string) => [...new Set(text.split('\n').map((line) => line.trim()))].filter(Boolean)
-  const send = () =>
-    write.mutate(
-      {
-        kind: 'incentive-offered',
-        process,
-        audience: audienceOf(readers),
-        body: {
-          incentive: newId('itv'),
-          agreement: of,
-          title: title.trim(),
-          form,
-          benefit: { sort, what: what.trim() },
-          providers: lines(provider),
-          beneficiaries: lines(beneficiary),
-          ...(verifier === '' ? {} : { verifier }),
-          triggers: triggers.map((commitment) => ({ on: 'commitment', commitment, is: 'verified' })),
-          snapback: [
-            ...(onBreach ? triggers.map((commitment) => ({ on: 'breach', commitment })) : []),
-            ...(Number(days) >= 1 ? [{ on: 'suspended', days: Math.floor(Number(days)) }] : []),
-          ],
-          ...(value === '' ? {} : { amount: { value: Number(value), currency } }),
-        },
-        done: words('incentives.entered'),
-        undo: true,
-      },
-      { onSuccess: onClose },
-    )
-  const toggle = (key: string) =>
-    setTriggers((before) => (before.includes(key) ? before.filter((one) => one !== key) : [...before, key]))
+  const entry = () => ({
+    kind: 'incentive-offered',
+    audience: audienceOf(readers),
+    body: {
+      incentive: newId('itv'),
+      agreement,
+      title: title.trim(),
+      form,
+      benefit: { sort, what: what.trim() },
+      providers: lines(provider),
+      beneficiaries: lines(beneficiary),
+      ...(verifier === '' ? {} : { verifier }),
+      triggers: [
+        ...triggers.map((commitment) => ({ on: 'commitment', commitment, is: 'verified' })),
+        ...onFindings.triggers,
+      ],
+      snapback: [
+        ...(onBreach ? triggers.map((commitment) => ({ on: 'breach', commitment })) : []),
+        ...onFindings.snapback,
+        ...(Number(days) >= 1 ? [{ on: 'suspended', days: Math.floor(Number(days)) }] : []),
+      ],
+      ...(value === '' ? {} : { amount: { value: Number(value), currency } }),
+    },
+  })
+  const daysOf = of('days')
   return (
-    <Dialog title={words('incentives.offer')} onClose={onClose} unsent={title !== '' || what !== ''} sheet>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (isWhole) send()
-        }}
-      >
-        {agreements.length > 1 && (
-          <NativeSelect
-            label={words('incentives.agreement')}
-            value={of}
-            data={agreements.map((one) => ({ value: one.key, label: one.title }))}
-            onChange={(event) => {
-              setAgreement(event.currentTarget.value)
-              setTriggers([])
-            }}
-          />
-        )}
-        <TextInput
-          label={words('incentives.name')}
-          value={title}
-          required
-          maxLength={200}
-          dir="auto"
-          onChange={(event) => setTitle(event.currentTarget.value)}
+    <EntryForm
+      heading="incentives.offer"
+      send="incentives.send"
+      done="incentives.entered"
+      isReady={agreement !== '' && needed && isWaiting && isAmount}
+      entry={entry}
+      onClose={onClose}
+    >
+      {agreements.length > 1 && (
+        <Choose
+          label="incentives.agreement"
+          {...of('agreement')}
+          value={agreement}
+          options={agreements.map((one) => ({ value: one.key, label: one.title }))}
         />
-        <div className="form-pair">
-          <NativeSelect
-            label={words('incentives.form')}
-            value={form}
-            data={forms.map((one) => ({ value: one, label: term('incentiveForm', one) }))}
-            onChange={(event) => setForm(event.currentTarget.value)}
-          />
-          <NativeSelect
-            label={words('incentives.sort')}
-            value={sort}
-            data={sorts.map((one) => ({ value: one, label: term('benefit', one) }))}
-            onChange={(event) => setSort(event.currentTarget.value)}
-          />
-        </div>
-        <Textarea
-          label={words('incentives.what')}
-          description={words('incentives.what.hint')}
-          value={what}
-          rows={2}
-          maxLength={400}
-          required
-          dir="auto"
-          onChange={(event) => setWhat(event.currentTarget.value)}
+      )}
+      <Line label="incentives.name" required {...of('title')} />
+      <div className="form-pair">
+        <Term label="incentives.form" vocabulary="incentiveForm" values={forms} {...of('form')} />
+        <Term label="incentives.sort" vocabulary="benefit" values={sorts} {...of('sort')} />
+      </div>
+      <Passage label="incentives.what" hint="incentives.what.hint" required rows={2} most={400} {...of('what')} />
+      <div className="form-pair">
+        <Passage label="incentives.providers" hint="incentives.lines" required rows={2} {...of('provider')} />
+        <Passage label="incentives.beneficiaries" hint="incentives.lines" required rows={2} {...of('beneficiary')} />
+      </div>
+      <AmountFields
+        value={value}
+        currency={currency}
+        onValue={of('value').onChange}
+        onCurrency={of('currency').onChange}
+      />
+      {!isAmount && <p role="alert">{words('incentives.amount.how')}</p>}
+      <div className="incentive-triggers">
+        {among.length === 0 && <p className="quiet">{words('incentives.noCommitments')}</p>}
+        <Several
+          label="incentives.waits"
+          {...of('triggers')}
+          value={triggers}
+          options={among.map(({ key, act }) => ({
+            value: key,
+            label: words('incentives.on.verified', { what: act }),
+          }))}
         />
-        <div className="form-pair">
-          <Textarea
-            label={words('incentives.providers')}
-            description={words('incentives.lines')}
-            value={provider}
-            rows={2}
-            required
-            dir="auto"
-            onChange={(event) => setProvider(event.currentTarget.value)}
-          />
-          <Textarea
-            label={words('incentives.beneficiaries')}
-            description={words('incentives.lines')}
-            value={beneficiary}
-            rows={2}
-            required
-            dir="auto"
-            onChange={(event) => setBeneficiary(event.currentTarget.value)}
-          />
-        </div>
-        <AmountFields value={value} currency={currency} onValue={setValue} onCurrency={setCurrency} />
-        {!isAmount && <p role="alert">{words('incentives.amount.how')}</p>}
-        <fieldset className="choice incentive-triggers">
-          <legend>{words('incentives.waits')}</legend>
-          {among.length === 0 && <p className="quiet">{words('incentives.noCommitments')}</p>}
-          {among.map(({ key, act }) => (
-            <label key={key}>
-              <input type="checkbox" checked={triggers.includes(key)} onChange={() => toggle(key)} />
-              <span dir="auto">{words('incentives.on.verified', { what: act })}</span>
-            </label>
-          ))}
-        </fieldset>
-        <NativeSelect
-          label={words('incentives.verifier.label')}
-          value={verifier}
-          data={[{ value: '', label: words('incentives.verifier.any') }, ...verifiers]}
-          onChange={(event) => setVerifier(event.currentTarget.value)}
-        />
-        <fieldset className="choice">
-          <legend>{words('incentives.snapback')}</legend>
-          <label>
-            <input type="checkbox" checked={onBreach} onChange={(event) => setOnBreach(event.currentTarget.checked)} />
-            <span>{words('incentives.snapback.breach')}</span>
-          </label>
-        </fieldset>
-        <TextInput
-          label={words('incentives.snapback.after')}
-          value={days}
-          inputMode="numeric"
-          dir="ltr"
-          onChange={(event) => setDays(event.currentTarget.value.replace(/\D/g, '').slice(0, 4))}
-        />
-        <ReadersChoice value={readers} onChange={setReaders} />
-        <div className="form-end">
-          <Cancel />
-          <Button type="submit" loading={write.isPending} disabled={!isWhole}>
-            {words('incentives.send')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      </div>
+      {findings.length > 0 && <FindingsAsked findings={findings} {...of('asked')} />}
+      <Choose
+        label="incentives.verifier.label"
+        {...of('verifier')}
+        options={[
+          { value: '', label: words('incentives.verifier.any') },
+          ...verifiers.map((one) => ({ value: one, label: one })),
+        ]}
+      />
+      <fieldset className="choice">
+        <legend>{words('incentives.snapback')}</legend>
+        <label>
+          <input type="checkbox" checked={onBreach} onChange={(event) => setOnBreach(event.currentTarget.checked)} />
+          <span>{words('incentives.snapback.breach')}</span>
+        </label>
+      </fieldset>
+      <Line
+        label="incentives.snapback.after"
+        most={4}
+        value={days}
+        onChange={(text) => daysOf.onChange(text.replace(/\D/g, '').slice(0, 4))}
+      />
+      <ReadersChoice value={readers} onChange={setReaders} />
+    </EntryForm>
   )
 }

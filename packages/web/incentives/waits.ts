@@ -19,3 +19,20 @@ export function waitingFor(
   )
   return { phases, commitments: mentions.map(({ act }) => act) }
 }
+
+/** The promises that phases not begun by `at` wait for, as gates or to count their beginning from. */
+export function promisesOfGates(
+  agreements: readonly AgreementRow[],
+  commitments: readonly CommitmentRow[],
+  at: string,
+): readonly CommitmentRow[] {
+  const waited = new Set(
+    agreements.flatMap(({ phases }) =>
+      phases
+        .filter(({ begins }) => begins === null || Date.parse(begins) > Date.parse(at))
+        .flatMap(({ gates, starts }) => [...gates, ...(starts.after === null ? [] : [starts.after])])
+        .flatMap(({ on, what }) => (on === 'commitment' ? [what] : [])),
+    ),
+  )
+  return commitments.filter(({ key }) => waited.has(key))
+}
