@@ -5,6 +5,7 @@ import type { Found, Piece } from '../draft.ts'
 import type { Notice } from '../reading.ts'
 import { Unreadable } from '../unreadable.ts'
 import type { Format, Input } from './format.ts'
+import { layoutsOf, type SheetLayout } from './xlsx-layout.ts'
 
 const rowsMax = 50_000
 
@@ -17,6 +18,7 @@ export const xlsx: Format = {
     refuseHostileXml(files)
     for (const [name, bytes] of files) if (/^xl\/worksheets\//u.test(name)) refuseHuge(new TextDecoder().decode(bytes))
     const sheets = await sheetsOf(pack(files))
+    const layouts = layoutsOf(files)
     const core = coreOf(files)
     const notices: Notice[] = []
     let chars = 0
@@ -27,8 +29,9 @@ export const xlsx: Format = {
       return text
     }
     const pieces = sheets.flatMap(({ sheet, data }): Piece[] => {
-      const rows = data
-        .slice(0, rowsMax)
+      const layout = layouts.get(sheet)
+      if (layout !== undefined) notices.push(...hiddenIn(sheet, data, layout))
+      const rows = filledDown(data.slice(0, rowsMax), layout?.mergedDown ?? [])
         .map((row) => row.map((cell) => counted(cellText(cell))))
         .filter((row) => row.some((cell) => cell !== ''))
       if (data.length > rowsMax)
@@ -48,6 +51,44 @@ export const xlsx: Format = {
       pieces,
     }
   },
+}
+
+/** Cells merged downwards say in each row what they say in the first. */
+function filledDown(
+  rows: readonly (readonly unknown[])[],
+  merged: SheetLayout['mergedDown'],
+): readonly (readonly unknown[])[] {
+  if (merged.length === 0) return rows
+  const filled = rows.map((row) => [...row])
+  for (const { column, from, to } of merged) {
+    const value = filled[from]?.[column]
+    if (value === null || value === undefined) continue
+    for (let at = from + 1; at <= Math.min(to, filled.length - 1); at++) {
+      const row = filled[at]
+      // A row with nothing else in it is a blank one.
+      if (row?.some((cell) => cell !== null && cell !== undefined && cell !== '')) row[column] ??= value
+    }
+  }
+  return filled
+}
+
+/** What was hidden is read all the same, and whoever hands the file on should know of it. */
+function hiddenIn(sheet: string, data: readonly (readonly unknown[])[], layout: SheetLayout): readonly Notice[] {
+  const columns = layout.hiddenColumns.filter((letters) => {
+    const at = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+    return data.some((row) => row[at] !== null && row[at] !== undefined && row[at] !== '')
+  })
+  return [
+    ...(layout.isHidden ? [{ code: 'hidden-sheet', message: `The sheet “${sheet}” is hidden, and was read.` }] : []),
+    ...(columns.length === 0
+      ? []
+      : [
+          {
+            code: 'hidden-columns',
+            message: `Hidden columns of the sheet “${sheet}” were read: ${columns.join(', ')}.`,
+          },
+        ]),
+  ]
 }
 
 const cellsMax = 5_000_000
