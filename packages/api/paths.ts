@@ -77,6 +77,7 @@ export const paths = {
   briefFile: ['GET', '/briefs/:kind/file'],
 
   addDocuments: ['POST', '/documents'],
+  importTables: ['POST', '/imports/tables'],
   previewImport: ['POST', '/imports/preview'],
   addImport: ['POST', '/imports'],
   draftDocument: ['POST', '/documents/drafts'],

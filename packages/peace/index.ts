@@ -2,6 +2,7 @@
 export { actorKey, actorKeysOf, bucketOfActorKey } from './actors/keys.ts'
 export * from './aid/codes.ts'
 export * from './aid/rows.ts'
+export type { RowReadFrom } from './aid/terms.ts'
 export { type Clash, overlapsAmong, type Week, weekOf } from './aid/week.ts'
 export {
   chainOf,
@@ -239,7 +240,7 @@ export { tableNamed, tableNames, tables } from './tables/all.ts'
 export { headingsIn } from './tables/headings.ts'
 export { AnyMapping, TableMapping } from './tables/mapping.ts'
 export * from './tables/rows.ts'
-export type { OwnEntries, ReadRow, RowShown, Table, TableRead } from './tables/table.ts'
+export { type OwnEntries, partName, type ReadRow, type RowShown, type Table, type TableRead } from './tables/table.ts'
 export { chancesOf, type Foreseen, forecast, rankedScore } from './tension/forecast.ts'
 export * from './tension/rows.ts'
 export { countByDay, type Series } from './tension/series.ts'

@@ -22,6 +22,8 @@ export const RowRefusal = Exact({
   column: Type.String(),
   /** What stands there. */
   value: Type.String(),
+  /** The code that a word may stand for, where nobody has said it. */
+  suggested: Type.Optional(Type.String()),
 })
 
 export const ImportRow = Exact({
@@ -48,6 +50,29 @@ const Counts = {
 }
 
 export const imports = {
+  importTables: route({
+    summary: 'Which tables a file has, and what the rows of each most likely are; nothing is written.',
+    tag: 'documents',
+    security: 'writer',
+    isRead: true,
+    body: Exact({ process: Id, document: Id }),
+    answers: {
+      200: Exact({
+        file: Type.String(),
+        /** What a person should know about how it could be read. */
+        notices: Type.Array(Type.String()),
+        tables: Type.Array(
+          Exact({
+            table: Type.Integer(),
+            sheet: Nullable(Type.String()),
+            rows: Type.Integer(),
+            /** Null where it is like none of the tables that can be read in. */
+            into: Nullable(Type.String()),
+          }),
+        ),
+      }),
+    },
+  }),
   previewImport: route({
     summary:
       'What a table would become, row by row; nothing is written. Without a mapping the one last used for this source is taken, else one is guessed from the headings.',
@@ -66,6 +91,9 @@ export const imports = {
         fields: Type.Array(Exact({ name: Type.String(), codes: Type.Array(Type.String()) })),
         mapping: AnyMapping,
         mappingFrom: Type.Enum(['given', 'saved', 'guessed']),
+        sheet: Nullable(Type.String()),
+        /** Places of the table that may be one, spelt in two ways; the rarer spelling first. */
+        alike: Type.Array(Exact({ field: Type.String(), value: Type.String(), like: Type.String() })),
         ...Counts,
         /** The first rows of those refused, changed and new, and then of the others. */
         shown: Type.Array(ImportRow),

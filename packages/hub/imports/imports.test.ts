@@ -12,7 +12,7 @@ const heading = ['id', 'date', 'type', 'location', 'latitude', 'longitude', 'kil
 const rows = [
   ['A1', '2031-03-04', 'Armed clash', 'Marrow', '14.2', '42.5', '0', 'Shots by the mill.'],
   ['A2', '2031-03-05', 'Grenade', 'Sarn', '14.4', '42.6', '2', 'A grenade in the market.'],
-  ['A3', '05.03.2031', 'Trouble', 'Sarn', '14.4', '', 'two', 'Unclear.'],
+  ['A3', 'last week', 'Trouble', 'Sarn', '14.4', '', 'two', 'Unclear.'],
 ]
 const csvOf = (all: readonly (readonly string[])[]) => [heading, ...all].map((row) => row.join(',')).join('\n')
 
@@ -38,7 +38,7 @@ test('a week’s file: looked at, written, read again, corrected the week after,
   assert.deepEqual(
     guess.shown[0]?.refused.map(({ code: of, column, value }) => [of, column, value]),
     [
-      ['bad-day', 'date', '05.03.2031'],
+      ['bad-day', 'date', 'last week'],
       ['unknown-event', 'type', 'Trouble'],
       ['half-placed', 'latitude', '14.4'],
       ['bad-number', 'killed', 'two'],

@@ -7,9 +7,12 @@ import {
   type Audience,
   headingsIn,
   type ImportedRow,
+  tables as known,
   type Marking,
   mayWrite,
+  partName,
   type ReadRow,
+  type RowReadFrom,
   type RowRefusal,
   type Table,
   type TableRead,
@@ -19,6 +22,8 @@ import type { Author } from '../append.ts'
 import type { Hub } from '../hub.ts'
 import type { Reader } from '../reader.ts'
 import { Refusal } from '../refusal.ts'
+
+type Span = { readonly start: number; readonly end: number }
 
 export type ImportAsked = {
   readonly process: string
@@ -38,6 +43,8 @@ export type PlannedRow = {
   /** What the row is about, by the id it has or would have. */
   readonly thing: string | null
   readonly read: ReadRow | null
+  /** Where it stands in the text of the file's reading. */
+  readonly at: RowReadFrom | null
   /** What is new or changed. */
   readonly entries: readonly PlannedEntry[]
   readonly refused: readonly RowRefusal[]
@@ -51,6 +58,10 @@ export type Plan = {
   readonly mapping: AnyMapping
   readonly mappingFrom: 'given' | 'saved' | 'guessed'
   readonly file: string
+  /** The sheet, where the file has such. */
+  readonly sheet: string | null
+  /** Places that may be one, spelt in two ways. */
+  readonly alike: ReturnType<Table['alike']>
   readonly rows: readonly PlannedRow[]
 }
 
@@ -71,7 +82,7 @@ export async function planImport(
   if (!permission.may) throw permission.refusal
   const file = await fileOf(asked, reader, hub)
   const saved = asked.mapping === undefined ? await savedMapping(asked, into, by, reader, hub) : undefined
-  const { at, rows, guess } = tableOf(asked, file.tables, into)
+  const { at, rows, guess, lines, sheet } = tableOf(asked, file.tables, into)
   const mapping = asked.mapping ?? saved ?? guess
   const read = into.read(rows, mapping)
   if (read.length > rowsMax) {
@@ -81,9 +92,15 @@ export async function planImport(
       `The table has ${read.length} rows; up to ${rowsMax} are read in at once. Cut the file, and read the parts in one after the other: no row is taken twice.`,
     )
   }
-  const planned = await inTurn(read, (one, index) =>
-    planRow(one, index + 1, { process, source, into }, by, reader, hub),
-  )
+  const first = (mapping.heading ?? 0) + 1
+  const placeOf = (index: number): RowReadFrom | null => {
+    const line = lines[first + index]
+    return line === undefined ? null : { document: asked.document, reading: file.entry, ...line }
+  }
+  const planned = await inTurn(read, async (one, index) => ({
+    at: placeOf(index),
+    ...(await planRow(one, index + 1, { process, source, into }, by, reader, hub)),
+  }))
   return {
     tables: file.tables.length,
     table: at,
@@ -92,6 +109,8 @@ export async function planImport(
     mapping,
     mappingFrom: asked.mapping !== undefined ? 'given' : saved !== undefined ? 'saved' : 'guessed',
     file: file.name,
+    sheet,
+    alike: into.alike(rows, mapping),
     rows: planned,
   }
 }
@@ -103,7 +122,7 @@ async function planRow(
   by: Author,
   reader: Reader,
   hub: Hub,
-): Promise<PlannedRow> {
+): Promise<Omit<PlannedRow, 'at'>> {
   if (!('row' in one)) return { row, state: 'refused', thing: null, read: null, entries: [], refused: one.refused }
   const read = one.row
   const thing = hub.thingOf(into.prefix, source, read.name, by)
@@ -113,7 +132,7 @@ async function planRow(
     found === undefined ? new Map() : into.own(found as unknown as Record<string, unknown>, thing, by.organisation)
   const entries: PlannedEntry[] = []
   for (const part of read.parts) {
-    const id = own.get(part.kind)
+    const id = own.get(partName(part))
     const before = id === undefined ? undefined : await hub.standing(id, by)
     if (before === undefined || !isSame(before.body, part.body, into.idField)) {
       entries.push({ ...part, replaces: before?.id ?? null })
@@ -121,6 +140,40 @@ async function planRow(
   }
   const state = entries.length === 0 ? 'same' : own.size === 0 ? 'new' : 'changed'
   return { row, state, thing, read, entries, refused: [] }
+}
+
+/** A table of a file, and what its rows most likely are: null where no table of ours has as many of its headings. */
+export type FoundTable = {
+  readonly table: number
+  readonly sheet: string | null
+  readonly rows: number
+  readonly into: string | null
+}
+
+// Fewer headings than these stand in any table.
+const foundMin = 3
+
+/** What stands in a file that was handed in: nothing of it is written. */
+export async function tablesIn(
+  asked: { readonly document: string },
+  reader: Reader,
+  hub: Hub,
+): Promise<{ readonly file: string; readonly notices: readonly string[]; readonly tables: readonly FoundTable[] }> {
+  const file = await fileOf(asked, reader, hub)
+  return {
+    file: file.name,
+    notices: file.notices.map(({ message }) => message),
+    tables: file.tables.map(({ columns, rows, sheet = null }, table) => {
+      const all = [columns, ...rows]
+      const [best] = known
+        .map((one) => ({ name: one.name, found: one.guess(all).found }))
+        .toSorted((a, b) => b.found - a.found)
+      return {
+        ...{ table, sheet, rows: rows.length },
+        into: best === undefined || best.found < foundMin ? null : best.name,
+      }
+    }),
+  }
 }
 
 export const countsOf = (rows: readonly PlannedRow[]) => {
@@ -153,17 +206,23 @@ export async function writeImport(
     const body = { document, file: plan.file, source, mapping, ...countsOf(plan.rows) }
     await hub.append({ id: entry, kind: into.importKind, body, ...shared }, by)
   }
-  const written = plan.rows.flatMap(({ entries, thing, read }) => entries.map((one) => ({ ...one, thing, read })))
-  await inTurn(written, async ({ kind, body, replaces, thing, read }) => {
+  const written = plan.rows.flatMap(({ entries, thing, read, at }) =>
+    entries.map((one) => ({ ...one, thing, read, at })),
+  )
+  await inTurn(written, async ({ kind, of, body, replaces, thing, read, at }) => {
     const whole = {
       ...body,
       [into.idField]: thing,
       import: entry,
       sources: [{ view: 'documents', key: document }],
+      ...(at === null ? {} : { row: at }),
       ...(replaces === null || !isReplaced(kind) ? {} : { replaces }),
     }
     // The first kind of a table goes by the row's name alone, as it did when a row became one entry.
-    const name = kind === into.kind ? `row ${entry} ${read?.name}` : `row ${entry} ${kind} ${read?.name}`
+    const name =
+      kind === into.kind
+        ? `row ${entry} ${read?.name}`
+        : `row ${entry} ${partName({ kind, ...(of === undefined ? {} : { of }) })} ${read?.name}`
     await hub.append({ id: hub.ownId(name, by), kind, body: whole, ...shared }, by)
   })
   await hub.caughtUp()
@@ -171,7 +230,8 @@ export async function writeImport(
 }
 
 /** Of these the newest of an organisation stands by itself; the others name what they take the place of. */
-const isReplaced = (kind: string): boolean => kind === 'incident-reported' || kind === 'movement-stated'
+const isReplaced = (kind: string): boolean =>
+  kind === 'incident-reported' || kind === 'movement-stated' || kind === 'aid-counted'
 
 function intoOf({ into = 'incidents' }: Pick<ImportAsked, 'into'>): Table {
   const table = tableNamed(into)
@@ -179,7 +239,7 @@ function intoOf({ into = 'incidents' }: Pick<ImportAsked, 'into'>): Table {
   return table
 }
 
-async function fileOf({ document }: ImportAsked, reader: Reader, hub: Hub) {
+async function fileOf({ document }: Pick<ImportAsked, 'document'>, reader: Reader, hub: Hub) {
   const found = await hub.reading(document, reader)
   if (found === undefined) {
     throw new Refusal(
@@ -188,10 +248,10 @@ async function fileOf({ document }: ImportAsked, reader: Reader, hub: Hub) {
       'There is no such document for you, or it is not read yet. Hand in the file first, and wait until it is read.',
     )
   }
-  const { tables, title } = found.reading.document
+  const { tables, title, notices } = found.reading.document
   const row = (await hub.row('documents', document, {}, reader)) as { readonly name?: unknown } | undefined
   const name = typeof row?.name === 'string' ? row.name : (title ?? document)
-  return { tables, name: name.slice(0, 255) }
+  return { tables, notices, entry: found.entry, name: name.slice(0, 255) }
 }
 
 /** The table asked for, or the one whose headings say most; with a first mapping. */
@@ -199,7 +259,13 @@ function tableOf(
   { table }: ImportAsked,
   tables: Awaited<ReturnType<typeof fileOf>>['tables'],
   into: Table,
-): { readonly at: number; readonly rows: readonly (readonly string[])[]; readonly guess: AnyMapping } {
+): {
+  readonly at: number
+  readonly rows: readonly (readonly string[])[]
+  readonly guess: AnyMapping
+  readonly lines: readonly (Span | undefined)[]
+  readonly sheet: string | null
+} {
   const guesses = tables.map(({ columns, rows }, at) => {
     const all = [columns, ...rows]
     return { at, rows: all, ...into.guess(all) }
@@ -212,7 +278,16 @@ function tableOf(
       'There is no such table in this file. Use a CSV or XLSX file with a row of headings.',
     )
   }
-  return { at: one.at, rows: one.rows, guess: one.mapping }
+  const { columnCells = [], cells = [], sheet = null } = tables[one.at] ?? {}
+  const lines: readonly (Span | undefined)[] = [columnCells, ...cells].map(lineOf)
+  return { at: one.at, rows: one.rows, guess: one.mapping, lines, sheet }
+}
+
+/** From the first of its cells that say something to the last. */
+function lineOf(cells: readonly (Span | null)[]): Span | undefined {
+  const filled = cells.filter((cell) => cell !== null)
+  const [first, last] = [filled[0], filled.at(-1)]
+  return first === undefined || last === undefined ? undefined : { start: first.start, end: last.end }
 }
 
 /** The mapping of the organisation's latest import from this source that stands. */
@@ -234,7 +309,7 @@ function isSame(
   after: Readonly<Record<string, unknown>>,
   idField: string,
 ): boolean {
-  const { [idField]: _, import: __, sources: ___, replaces: ____, ...own } = before
+  const { [idField]: _, import: __, sources: ___, replaces: ____, row: _____, ...own } = before
   return isDeepStrictEqual(own, JSON.parse(JSON.stringify(after)))
 }
 

@@ -74,7 +74,6 @@ export type Goods = Static<typeof Goods>
 export const AidMeasure = Type.Object({ point: CountPoint, counter: Type.Optional(ActorName) }, Exact)
 export type AidMeasure = Static<typeof AidMeasure>
 
-/** Taken back with the import it came with. */
 /** The cells of a document's table that an initiative was read from, by their places in the text of one reading. */
 export const InitiativeReadFrom = Type.Object(
   {
@@ -88,8 +87,23 @@ export const InitiativeReadFrom = Type.Object(
   Exact,
 )
 
+/** The row of a document's table that an entry was read from, by its place in the text of one reading. */
+export const RowReadFrom = Type.Object(
+  {
+    document: DocumentId,
+    /** The `document-read` entry whose text the places index. */
+    reading: EntryId,
+    start: Type.Integer({ minimum: 0 }),
+    end: Type.Integer({ minimum: 1 }),
+  },
+  Exact,
+)
+export type RowReadFrom = Static<typeof RowReadFrom>
+
+/** Taken back with the import it came with. */
 export const imported = {
   import: Type.Optional(EntryId),
+  row: Type.Optional(RowReadFrom),
   sources: Type.Optional(Sources),
 } as const
 

@@ -1,6 +1,7 @@
 // One account of one incident, as an organisation tells it. A second account of the same incident names the same incident;
 // whoever does not know of it names one of their own, and somebody may later say that they are the same.
 import Type from 'typebox'
+import { RowReadFrom } from '../aid/terms.ts'
 import { EntryId, IncidentId } from '../entry.ts'
 import { quoted, Words } from '../fields.ts'
 import {
@@ -41,6 +42,8 @@ export const incidentReported = eventKind({
       ),
       /** The import it came with: taken back with that. */
       import: Type.Optional(EntryId),
+      /** The row of the table it was read from. */
+      row: Type.Optional(RowReadFrom),
       replaces: Type.Optional(EntryId),
       sources: Type.Optional(Sources),
     },

@@ -1,7 +1,12 @@
 // A row of somebody's table becomes a report, or is refused with reasons that name the column and what stands there. Nothing
 // is guessed into a report: a value that cannot be read is a reason and not a blank.
 import { atTime, isZone, startOfDate } from '../promises/zone.ts'
-import { type EventCode, eventCodes, waysPerceived } from './codes.ts'
+import { asideOf } from '../tables/asides.ts'
+import { plainHeading } from '../tables/headings.ts'
+import { dayFrom, momentIn, withDigits } from '../tables/written-days.ts'
+import { type EventCode, waysPerceived } from './codes.ts'
+import { eventAmong, eventOfWords } from './event-words.ts'
+import { harmInWords } from './harm-words.ts'
 import type { MappedColumn, Mapping } from './mapping.ts'
 import { faultOfHarm, type Harm, type PlacePrecision, type Time } from './terms.ts'
 
@@ -21,9 +26,19 @@ export const refusalCodes = [
   'no-column',
   'unknown-code',
   'one-cell',
+  'total',
+  'bad-harm',
+  'no-unit',
+  'other-unit',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
-export type RowRefusal = { readonly code: RefusalCode; readonly column: string; readonly value: string }
+export type RowRefusal = {
+  readonly code: RefusalCode
+  readonly column: string
+  readonly value: string
+  /** What the words may stand for, where nobody has said it: for a person to take or not. */
+  readonly suggested?: string
+}
 
 /** The report a row tells, less what only the hub knows: the incident's id and the import it came with. */
 export type RowReport = {
@@ -55,6 +70,8 @@ export function readRows(
   }
   const names = new Set<string>()
   return rows.map((row) => {
+    const aside = asideOf(row)
+    if (aside !== undefined) return { refused: [aside] }
     const read = new Row(columns, row, mapping).read()
     if (!('report' in read)) return read
     const { name } = read.report
@@ -78,7 +95,8 @@ class Row {
   read(): RowRead {
     const { usual, columns } = this.#mapping
     const what = this.#needed('what', 4000)
-    const place = this.#needed('place', 200)
+    const written = this.#needed('place', 200)
+    const place = written === undefined ? undefined : (this.#mapping.places?.[written] ?? written)
     const time = this.#time()
     const event = this.#event()
     const [lat, lon] = this.#point()
@@ -123,8 +141,9 @@ class Row {
 
   #cell = (column: string | undefined): string => (column === undefined ? '' : (this.#cells.get(column) ?? ''))
 
-  #refuse(code: RefusalCode, column: string | undefined): undefined {
-    this.#refused.push({ code, column: column ?? '', value: this.#cell(column).slice(0, 200) })
+  #refuse(code: RefusalCode, column: string | undefined, suggested?: EventCode): undefined {
+    const value = this.#cell(column).slice(0, 200)
+    this.#refused.push({ code, column: column ?? '', value, ...(suggested === undefined ? {} : { suggested }) })
     return undefined
   }
 
@@ -144,11 +163,11 @@ class Row {
     const { columns, days, zone, timeIs } = this.#mapping
     const cell = this.#cell(columns.day)
     if (cell === '') return this.#refuse('no-value', columns.day)
-    const [date = '', clock] = cell.split(/[T ]/u)
+    const [date, clock] = momentIn(cell)
     const day = dayFrom(date, days)
     if (day === undefined || !isZone(zone)) return this.#refuse('bad-day', columns.day)
     const start = startOfDate(zone, day)
-    const timed = this.#cell(columns.time) || clock || ''
+    const timed = withDigits(this.#cell(columns.time) || clock)
     const said = { is: timeIs, zone }
     if (timed === '' || /^00:00(:00)?Z?$/u.test(timed))
       return { ...said, from: new Date(start).toISOString(), precision: 'day' }
@@ -163,8 +182,8 @@ class Row {
     const { columns, events, usual } = this.#mapping
     const cell = this.#cell(columns.event)
     if (cell === '') return usual.event ?? this.#refuse('no-value', columns.event ?? 'event')
-    const code = events[cell] ?? codeLike(cell)
-    return code ?? this.#refuse('unknown-event', columns.event)
+    const code = events[cell] ?? eventOfWords(cell)
+    return code ?? this.#refuse('unknown-event', columns.event, eventAmong(cell))
   }
 
   #how(): (typeof waysPerceived)[number] {
@@ -199,8 +218,22 @@ class Row {
   }
 
   #harm(): Harm[] {
+    return [...this.#harmInWords(), ...this.#harmInColumns()]
+  }
+
+  /** What one cell says of all harm. */
+  #harmInWords(): readonly Harm[] {
+    const { harm } = this.#mapping.columns
+    return harmInWords(this.#cell(harm)) ?? this.#refuse('bad-harm', harm) ?? []
+  }
+
+  #harmInColumns(): Harm[] {
     return this.#mapping.harm.flatMap(({ kind, of, low, best, high }): Harm[] => {
-      const [least, likely, most] = [this.#integer(low, 0), this.#integer(best, 0), this.#integer(high, 0)]
+      const range = low === undefined && high === undefined ? rangeIn(this.#cell(best)) : undefined
+      const [least, likely, most] =
+        range === undefined
+          ? [this.#integer(low, 0), this.#integer(best, 0), this.#integer(high, 0)]
+          : [range[0], undefined, range[1]]
       const known = [least, likely, most].filter((one) => one !== undefined)
       if (known.length === 0) return []
       const harm: Harm = {
@@ -224,75 +257,76 @@ class Row {
   }
 }
 
+/** '5-7': at the least and at the most. */
+function rangeIn(cell: string): readonly [number, number] | undefined {
+  const found = /^(\d{1,7})\s*[-–]\s*(\d{1,7})$/u.exec(withDigits(cell))
+  return found === null ? undefined : [Number(found[1]), Number(found[2])]
+}
+
 /** A number with a point, or a comma where there is no point. */
 export function numberIn(cell: string): number | undefined {
-  const written = cell.includes('.') ? cell : cell.replace(',', '.')
+  const digits = withDigits(cell)
+  const written = digits.includes('.') ? digits : digits.replace(',', '.')
   return /^[+-]?\d+(\.\d+)?$/u.test(written) ? Number(written) : undefined
-}
-
-/** 'Air/drone strike' and 'air-drone-strike' are the same code. */
-function codeLike(cell: string): EventCode | undefined {
-  const squeezed = (words: string) => words.toLowerCase().replace(/[^a-z]/gu, '')
-  const wanted = squeezed(cell)
-  if (wanted === '') return undefined
-  return eventCodes.find((code) => {
-    const own = squeezed(code)
-    return own === wanted || own === wanted.replace(/attack$/u, '')
-  })
-}
-
-export function dayFrom(date: string, days: Mapping['days']): string | undefined {
-  const parts = date.split(/[-./]/u)
-  if (parts.length !== 3 || !parts.every((part) => /^\d{1,4}$/u.test(part))) return undefined
-  const isYearFirst = parts[0]?.length === 4
-  const order = isYearFirst
-    ? [0, 1, 2]
-    : days === 'day-first'
-      ? [2, 1, 0]
-      : days === 'month-first'
-        ? [2, 0, 1]
-        : undefined
-  if (order === undefined) return undefined
-  const [year, month, day] = order.map((at) => Number(parts[at]))
-  if (year === undefined || month === undefined || day === undefined || year < 1000) return undefined
-  const written = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-  const found = new Date(`${written}T00:00:00Z`)
-  return Number.isNaN(found.getTime()) || found.toISOString().slice(0, 10) !== written ? undefined : written
 }
 
 /** What a heading most likely stands for: for a first mapping, which a person then looks at. */
 export function guessColumns(columns: readonly string[]): Partial<Record<MappedColumn, string>> {
   const found: Partial<Record<MappedColumn, string>> = {}
   for (const [name, pattern] of headings) {
-    const column = columns.find((one) =>
-      pattern.test(
-        one
-          .trim()
-          .toLowerCase()
-          .replace(/[\s-]+/gu, '_'),
-      ),
+    const column = columns.find(
+      (one) => pattern.test(one.trim() === '#' ? 'no' : plainHeading(one)) && !Object.values(found).includes(one),
     )
-    if (column !== undefined && !Object.values(found).includes(column)) found[name] = column
+    if (column !== undefined) found[name] = column
   }
   return found
 }
 
 // ACLED's and UCDP's names for columns, and what a table made by hand would say.
 const headings: readonly (readonly [MappedColumn, RegExp])[] = [
-  ['key', /^(event_id_cnty|event_id|id|key|ref|reference|no|nr|number|incident_id)$/u],
-  ['day', /^(event_date|date|day|date_start|incident_date)$/u],
-  ['time', /^(time|hour|event_time|local_time)$/u],
-  ['event', /^(sub_event_type|event_type|type|event|category|kind)$/u],
-  ['place', /^(location|place|where|town|village|settlement|site|where_coordinates)$/u],
-  ['area', /^(admin1|admin2|district|region|province|area|governorate|adm_1)$/u],
+  [
+    'key',
+    /^(event_id_cnty|event_id|id|key|ref|reference|no|nr|number|serial|s_n|sn|incident_(id|no|nr|ref|number)|الرقم)$/u,
+  ],
+  ['day', /^(event_date|date|day|date_start|(incident_|reported_)?date(_of_(the_)?(incident|event))?|التاريخ)$/u],
+  ['time', /^(time|hour|event_time|time_of_(incident|event)|(local_)?time(_local|_lt|_utc)?|heure|الوقت|الساعة)$/u],
+  [
+    'event',
+    /^(sub_event_type|event_type|type|event|category|kind|(type|category|kind)_of_(incident|event)|incident_(type|category)|النوع|نوع_الحادث)$/u,
+  ],
+  [
+    'place',
+    /^(location|place|where|town|village|settlement|site|where_coordinates|location_name|(incident|place_of)_location|lieu|localite|الموقع|المكان)$/u,
+  ],
+  ['area', /^(admin_?1|admin_?2|district|region|province|area|governorate|adm_1|county|المحافظة|المنطقة)$/u],
   ['lat', /^(lat|latitude|y)$/u],
   ['lon', /^(lon|long|lng|longitude|x)$/u],
   ['precision', /^(geo_precision|precision|where_prec)$/u],
-  ['what', /^(notes|what|description|summary|narrative|details|event_description)$/u],
-  ['observedBy', /^(observed_by|observer|reported_by|witness|source_type)$/u],
+  [
+    'what',
+    /^(notes|what|description|summary|narrative|details|event_description|what_happened|(incident_)?(description|details|summary)(_of_(the_)?(incident|event))?|الوصف)$/u,
+  ],
+  [
+    'harm',
+    /^(casualties|victims|harm|losses|kia_wia|wia_kia|casualt(y|ies)_(kia_wia|wia_kia|figures|count|numbers)|human_(loss|losses|impact)|victimes|pertes|الضحايا)$/u,
+  ],
+  ['observedBy', /^(observed_by|observer|reported_by|witness|source_type|source|source_of_information|المصدر)$/u],
   ['how', /^(how|means|observation|mode)$/u],
   ['acting', /^(actor1|side_a|acting|by|perpetrator)$/u],
   ['affected', /^(actor2|side_b|affected|target|victim)$/u],
   ['report', /^(report|source_report|sitrep|report_id)$/u],
   ['item', /^(item|item_no|line)$/u],
 ]
+
+/** Columns with a figure of one kind of harm, by what their headings say. */
+export function guessHarm(columns: readonly string[]): Mapping['harm'] {
+  return harmHeadings.flatMap(([kind, pattern]) => {
+    const best = columns.find((one) => pattern.test(plainHeading(one)))
+    return best === undefined ? [] : [{ kind, best }]
+  })
+}
+
+const harmHeadings = [
+  ['killed', /^((no|number|nb|nbr)_(of_)?)?(fatalities|killed|deaths|dead|best|kia|people_killed|القتلى|قتلى)$/u],
+  ['wounded', /^((no|number|nb|nbr)_(of_)?)?(wounded|injured|injuries|wia|people_injured|الجرحى|جرحى)$/u],
+] as const

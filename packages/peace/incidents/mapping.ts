@@ -33,6 +33,8 @@ export const Mapping = Type.Object(
         affected: optional,
         report: optional,
         item: optional,
+        /** One cell with all figures of harm: '3 WIA / 1 KIA'. */
+        harm: optional,
       },
       Exact,
     ),
@@ -45,6 +47,8 @@ export const Mapping = Type.Object(
     ),
     /** What the table's own words for kinds of events, and for ways of perceiving, stand for. */
     events: Type.Record(Type.String({ minLength: 1, maxLength: 200 }), EventCode),
+    /** Places that are spelt in two ways: by how the table spells one, how it is to be spelt. */
+    places: Type.Optional(Type.Record(Type.String({ minLength: 1, maxLength: 200 }), Words(200))),
     hows: Type.Record(Type.String({ minLength: 1, maxLength: 200 }), WayPerceived),
     /** In which order a date is written, where it is not year first. */
     days: Type.Union([Type.Literal('year-first'), Type.Literal('day-first'), Type.Literal('month-first')]),

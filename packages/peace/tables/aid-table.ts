@@ -3,7 +3,7 @@
 import type { ToldEntry } from '../aid/rows.ts'
 import type { AidPlace } from '../aid/terms.ts'
 import type { IdPrefix } from '../ids.ts'
-import { type Cells, type Fields, guessMapping, readFields } from './fields.ts'
+import { alikeOf, type Cells, type Fields, guessMapping, readFields } from './fields.ts'
 import { type AnyMapping, TableMapping, type TableName } from './mapping.ts'
 import type { OwnEntries, ReadRow, Table } from './table.ts'
 
@@ -14,10 +14,12 @@ type Described<F extends Fields> = {
   readonly prefix: IdPrefix
   readonly idField: string
   readonly fields: F
+  /** Where a row of the view has more of the organisation's own than one entry of each kind. */
+  readonly ownMore?: (row: Readonly<Record<string, unknown>>, organisation: string) => OwnEntries
   readonly become: (cells: Cells<F>) => Omit<ReadRow, 'name'> | undefined
 }
 
-export function aidTable<F extends Fields>({ fields, become, ...table }: Described<F>): Table {
+export function aidTable<F extends Fields>({ fields, become, ownMore, ...table }: Described<F>): Table {
   return {
     ...table,
     mapping: TableMapping,
@@ -25,7 +27,8 @@ export function aidTable<F extends Fields>({ fields, become, ...table }: Describ
     fields: Object.entries(fields).map(([name, field]) => ({ name, codes: field.is === 'code' ? field.codes : [] })),
     guess: (rows) => guessMapping(table.name, fields, rows),
     read: (rows, mapping) => readFields(fields, rows, isTableMapping(mapping, table.name), become),
-    own: (row, _thing, organisation) => ownOf(row, organisation),
+    alike: (rows, mapping) => alikeOf(fields, rows, isTableMapping(mapping, table.name)),
+    own: (row, _thing, organisation) => new Map([...ownOf(row, organisation), ...(ownMore?.(row, organisation) ?? [])]),
   }
 }
 

@@ -6,10 +6,11 @@ export const words = (heading: RegExp, most = 200): FieldOf => ({ is: 'words', h
 export const needed = (field: FieldOf): FieldOf => ({ ...field, needed: true })
 export const number = (heading: RegExp): FieldOf => ({ is: 'number', heading })
 export const whole = (heading: RegExp): FieldOf => ({ is: 'whole', heading })
+export const amount = (heading: RegExp): FieldOf => ({ is: 'amount', heading })
 export const day = (heading: RegExp): FieldOf => ({ is: 'day', heading })
 
 export const key = words(
-  /^(no|nr|num|number|n|id|ref|reference|ref_no|key|serial|s_n|sn|code|tracking_no|.*_(id|ref|reference|no))$/u,
+  /^(no|nr|num|number|n|id|ref|reference|ref_no|key|serial|s_n|sn|code|tracking_no|الرقم|.*_(id|ref|reference|no))$/u,
 )
 
 export const cluster: FieldOf = {
@@ -17,6 +18,16 @@ export const cluster: FieldOf = {
   heading: /^(cluster|sector|cluster_sector|sector_cluster|secteur|القطاع)$/u,
   codes: clusters,
   also: {
+    تعليم: 'education',
+    التعليم: 'education',
+    صحة: 'health',
+    الصحة: 'health',
+    حماية: 'protection',
+    الحماية: 'protection',
+    تغذية: 'nutrition',
+    التغذية: 'nutrition',
+    مأوى: 'shelter',
+    المأوى: 'shelter',
     cccm: 'camp-coordination-and-camp-management',
     food: 'food-security',
     fsl: 'food-security',
@@ -36,7 +47,10 @@ export const cluster: FieldOf = {
   },
 }
 
-export const place = words(
+/** The name of a place: spellings of it are held against each other. */
+export const placeNamed = (heading: RegExp): FieldOf => ({ is: 'words', heading, most: 200, isPlace: true })
+
+export const place = placeNamed(
   /^(location|place|where|site|town|village|settlement|lieu|localite|admin_?3|adm3_name|الموقع)$/u,
 )
 export const pcode: FieldOf = words(/^(p_?code|adm\d_?p_?code|admin_?\d_?p_?code|place_code|location_p_?code)$/u, 28)

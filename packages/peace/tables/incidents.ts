@@ -1,11 +1,13 @@
 // A table of incidents. Its rows are read by rules of their own, because a report has more to it than fields.
 import { incidentReported } from '../events/incident-reported.ts'
-import { guessColumns, readRows } from '../incidents/import-rows.ts'
+import { guessColumns, guessHarm, readRows } from '../incidents/import-rows.ts'
 import { Mapping } from '../incidents/mapping.ts'
 import type { IncidentRow } from '../incidents/rows.ts'
+import { alikeIn } from './alike.ts'
 import { headingRow, headingsIn } from './headings.ts'
 import type { AnyMapping } from './mapping.ts'
 import type { RowShown, Table } from './table.ts'
+import { orderOf } from './written-days.ts'
 
 export const incidents: Table = {
   name: 'incidents',
@@ -18,7 +20,7 @@ export const incidents: Table = {
   fields: [],
   guess: (rows) => {
     const { at, found } = headingRow(rows, (headings) => Object.keys(guessColumns(headings)).length)
-    return { mapping: guessed(headingsIn(rows, at), at), found }
+    return { mapping: guessed(headingsIn(rows, at), at, rows.slice(at + 1)), found }
   },
   read: (rows, mapping) => {
     if ('into' in mapping) return rows.slice(1).map(() => ({ refused: [{ code: 'no-value', column: '', value: '' }] }))
@@ -28,6 +30,13 @@ export const incidents: Table = {
       const { name, body } = read.report
       return { row: { name, parts: [{ kind: incidentReported.name, body }], shown: shownOf(body) }, refused: [] }
     })
+  },
+  alike: (rows, mapping) => {
+    if ('into' in mapping) return []
+    const at = mapping.heading ?? 0
+    const column = headingsIn(rows, at).indexOf(mapping.columns.place)
+    const names = rows.slice(at + 1).flatMap((row) => (row[column] ?? '').trim() || [])
+    return alikeIn(names.map((name) => ({ field: 'place', name: mapping.places?.[name] ?? name })))
   },
   own: (row, thing, organisation) => {
     // Rows of this view were folded to this shape.
@@ -48,17 +57,17 @@ function shownOf(body: Readonly<Record<string, unknown>>): RowShown {
   return { what, code: event, place: where.name, from: times[0]?.from ?? null }
 }
 
-function guessed(columns: readonly string[], heading: number): AnyMapping {
+function guessed(columns: readonly string[], heading: number, body: readonly (readonly string[])[]): AnyMapping {
   const found = guessColumns(columns)
-  const killed = columns.find((one) => /^(fatalities|killed|deaths|best)$/iu.test(one.trim()))
+  const day = columns.indexOf(found.day ?? '')
   return {
     ...(heading === 0 ? {} : { heading }),
     // What was not found is refused with the name of what is missing, and a person chooses.
     columns: { what: 'what', day: 'day', place: 'place', ...found },
-    harm: killed === undefined ? [] : [{ kind: 'killed', best: killed }],
+    harm: guessHarm(columns),
     events: {},
     hows: {},
-    days: 'year-first',
+    days: orderOf(body.map((row) => row[day] ?? '')),
     zone: 'UTC',
     timeIs: 'occurred',
     usual: { how: 'not-said', observedBy: 'not said', precision: 2 },

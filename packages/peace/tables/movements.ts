@@ -1,10 +1,17 @@
 // A tracker of movements: each row a journey, with what became of it where it says so.
 import { outcomesOfMovement } from '../aid/codes.ts'
+import { sameWords } from '../aid/names.ts'
+import type { MovementRow } from '../aid/rows.ts'
+import { aidCounted } from '../events/aid-counted.ts'
 import { movementNotified } from '../events/movement-notified.ts'
 import { movementStated } from '../events/movement-stated.ts'
 import { aidTable, filled } from './aid-table.ts'
-import { day, needed, number, whole, words } from './field-kinds.ts'
+import { unitWords } from './amounts.ts'
+import { amount, day, needed, number, placeNamed, whole, words } from './field-kinds.ts'
 import type { FieldOf } from './fields.ts'
+import { type Part, partName } from './table.ts'
+
+const dayMs = 86_400_000
 
 const outcome: FieldOf = {
   is: 'code',
@@ -19,6 +26,7 @@ const outcome: FieldOf = {
     partially_facilitated: 'partly-facilitated',
     partial: 'partly-facilitated',
     delayed: 'impeded',
+    held_up: 'impeded',
     obstructed: 'impeded',
     refused: 'denied',
     rejected: 'denied',
@@ -29,6 +37,25 @@ const outcome: FieldOf = {
     cancelled_by_the_organisation: 'cancelled-by-organisation',
   },
 }
+
+/**
+ * Points of the way at which trackers have a figure, by UN/CEFACT Recommendation 24. Each is kept as a count of its own:
+ * what was loaded says nothing of what was delivered.
+ */
+const points = ['dispatched', 'crossed', 'offloaded', 'delivered'] as const
+const measured = `(qty|quantity|amount|no|number|nb|of|total|${unitWords})`
+const countedAt = (words: string) =>
+  amount(new RegExp(`^(${measured}_)*(${words})(_at_destination)?(_${measured})*$`, 'u'))
+const counts = {
+  dispatched: countedAt('loaded|dispatched|charge'),
+  crossed: countedAt('crossed|crossed_border'),
+  offloaded: countedAt('offloaded|unloaded|decharge'),
+  delivered: countedAt('delivered|received|livre'),
+} satisfies Record<(typeof points)[number], FieldOf>
+
+/** A figure told again takes the place of the one before: of the same counter at the same point, of the same item. */
+const countName = ({ point, counter, item }: { point: string; counter: string; item: string }): string =>
+  [point, counter, item].map(sameWords).join(', ')
 
 const fields = {
   key: words(
@@ -45,12 +72,14 @@ const fields = {
       120,
     ),
   ),
-  from: needed(words(/^(from|origin|departure|start|from_location|point_of_departure)$/u)),
-  to: needed(words(/^(to|destination|dest|arrival|end|to_location|final_destination)$/u)),
+  from: needed(placeNamed(/^(from|origin|departure|start|from_location|point_of_departure)$/u)),
+  to: needed(placeNamed(/^(to|destination|dest|arrival|end|to_location|final_destination)$/u)),
   trucks: whole(/^(trucks|no_of_trucks|number_of_trucks|trucks_no|vehicles|no_of_vehicles|nb_of_trucks)$/u),
   item: words(/^(cargo|item|items|goods|commodity|content|type_of_cargo|cargo_type|supplies)$/u, 120),
   quantity: number(/^(quantity|qty|amount|cargo_quantity|volume|weight)$/u),
   unit: words(/^(unit|uom|units|unit_of_measure)$/u, 60),
+  ...counts,
+  counter: words(/^(counted_by|who_counted|counter|received_by|consignee|tallied_by)$/u, 120),
   asked: words(/^(asked|authority|notified_to|coordinated_with|requested_from)$/u, 120),
   purpose: words(/^(purpose|objective|type_of_mission|remarks_on_purpose)$/u, 400),
   outcome,
@@ -65,6 +94,15 @@ export const movements = aidTable({
   prefix: 'mov',
   idField: 'movement',
   fields,
+  ownMore: (row, organisation) => {
+    // Rows of this view were folded to this shape.
+    const { counts: told } = row as unknown as MovementRow
+    return new Map(
+      told
+        .filter(({ toldBy }) => toldBy === organisation)
+        .map((count): [string, string] => [partName({ kind: aidCounted.name, of: countName(count) }), count.entry]),
+    )
+  },
   become: (cells) => {
     const reference = cells.words('key')
     const on = cells.day('day')
@@ -76,8 +114,14 @@ export const movements = aidTable({
     if (on === undefined || by === undefined || from === undefined || to === undefined || at === undefined)
       return undefined
     const isTimed = cells.words('time') !== undefined
-    // Cargo without a quantity is told in trucks where those are, else only named as the purpose.
-    const [value, of] = quantity === undefined ? [trucks, 'truck'] : [quantity, unit ?? 'not said']
+    // Cargo without a quantity is what was loaded, else told in trucks where those are, else only named as the purpose.
+    const loaded = quantity === undefined ? cells.amount('dispatched', 'unit') : undefined
+    const [value, of] =
+      quantity !== undefined
+        ? [quantity, unit ?? 'not said']
+        : loaded === undefined
+          ? [trucks, 'truck']
+          : [loaded.value, loaded.unit]
     const cargo = item === undefined || value === undefined ? undefined : [{ item, value, unit: of }]
     const notified = filled({
       ...{ reference, by, from: { name: from }, to: { name: to }, trucks, cargo },
@@ -85,11 +129,30 @@ export const movements = aidTable({
       asked: asked === undefined ? undefined : [asked],
       purpose: purpose ?? (cargo === undefined ? item : undefined),
     })
-    const parts = [{ kind: movementNotified.name, body: notified }]
+    const parts: Part[] = [{ kind: movementNotified.name, body: notified }]
     if (outcome !== undefined && outcome !== 'planned') {
       // A tracker says what became of it without saying when it was said: on the day it is about.
       const stated = filled({ outcome, by, said: at, says, groundBy })
       parts.push({ kind: movementStated.name, body: stated })
+    }
+    for (const point of points) {
+      const count = cells.amount(point, 'unit')
+      if (count === undefined) continue
+      const what = item ?? cells.need('item')
+      if (what === undefined) continue
+      const day = isTimed
+        ? { from: at, until: at }
+        : { from: at, until: new Date(Date.parse(at) + dayMs).toISOString() }
+      // Where no column says who counted, the figure is of those whose movement it is.
+      const counted = {
+        item: what,
+        ...count,
+        where: { name: to },
+        point,
+        counter: cells.words('counter') ?? by,
+        ...day,
+      }
+      parts.push({ kind: aidCounted.name, of: countName(counted), body: counted })
     }
     return { parts, shown: { what: `${by}: ${from} – ${to}`, place: to, from: at, code: outcome ?? 'planned' } }
   },

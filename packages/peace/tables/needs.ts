@@ -13,7 +13,7 @@ const fields = {
   item: words(/^(item|commodity|need|goods|article)$/u, 120),
   value: needed(
     number(
-      /^(quantity|qty|value|amount|needed|quantity_needed|required|people_in_need|pin|in_need|no_of_people_in_need)$/u,
+      /^(quantity|qty|value|amount|needed|quantity_needed|quantity_required|qty_required|required|people_in_need|pin|in_need|no_of_people_in_need)$/u,
     ),
   ),
   unit: { is: 'words', most: 60, heading: /^(unit|uom|unit_of_measure)$/u, usual: 'people' } satisfies FieldOf,

@@ -3,10 +3,18 @@
 import type { TSchema } from 'typebox'
 import type { IdPrefix } from '../ids.ts'
 import type { RowRefusal } from '../incidents/import-rows.ts'
+import type { Alike } from './alike.ts'
 import type { AnyMapping } from './mapping.ts'
 
-/** One entry that a row becomes. A row becomes at most one of each kind. */
-export type Part = { readonly kind: string; readonly body: Readonly<Record<string, unknown>> }
+/** One entry that a row becomes. `of` tells those of one kind apart: the point at which something was counted. */
+export type Part = {
+  readonly kind: string
+  readonly of?: string
+  readonly body: Readonly<Record<string, unknown>>
+}
+
+/** What a part goes by among those of its row. */
+export const partName = ({ kind, of }: Pick<Part, 'kind' | 'of'>): string => (of === undefined ? kind : `${kind} ${of}`)
 
 /** What a row says, less what only the hub knows: the id of its thing and the import it came with. */
 export type ReadRow = {
@@ -26,7 +34,7 @@ export type TableRead =
   | { readonly row: ReadRow; readonly refused: readonly [] }
   | { readonly refused: readonly RowRefusal[] }
 
-/** What an organisation has in the record of one thing now, by the kind of entry. */
+/** What an organisation has in the record of one thing now, by the name of the part. */
 export type OwnEntries = ReadonlyMap<string, string>
 
 export type Table = {
@@ -45,6 +53,8 @@ export type Table = {
   /** A first mapping, which a person then looks at, and how many headings it found. */
   readonly guess: (rows: readonly (readonly string[])[]) => { readonly mapping: AnyMapping; readonly found: number }
   readonly read: (rows: readonly (readonly string[])[], mapping: AnyMapping) => readonly TableRead[]
+  /** Places that may be one, spelt in two ways. */
+  readonly alike: (rows: readonly (readonly string[])[], mapping: AnyMapping) => readonly Alike[]
   /** The organisation's own entries that a row of the view stands on, newest of each kind. */
   readonly own: (row: Readonly<Record<string, unknown>>, thing: string, organisation: string) => OwnEntries
 }

@@ -41,13 +41,7 @@ test('headings stand under titles, in two rows, with line breaks; dates tell the
 test('a word nobody knows, a number that is none and a heading over a part are reasons; the rest is read', () => {
   const usual = { usual: { from: 'Depot', unit: 'kg' } }
   const { read } = readOf('movements', tracker, usual)
-  assert.deepEqual(codes(read), [
-    ['one-cell'],
-    [],
-    ['unknown-code'],
-    ['bad-number'],
-    ['no-value', 'no-value', 'no-value'],
-  ])
+  assert.deepEqual(codes(read), [['one-cell'], [], ['unknown-code'], ['bad-number'], ['total']])
   const said = readOf('movements', tracker, { ...usual, values: { outcome: { OK: 'facilitated' } } })
   assert.deepEqual(codes(said.read)[2], [])
   const [, first] = said.read
@@ -124,7 +118,7 @@ test('what a row becomes has the shape of its kind', () => {
     assert.ok(done.length > 0, `${name}: ${JSON.stringify(read)}`)
     for (const { parts } of done) {
       for (const { kind, body } of parts) {
-        const field = kind === 'movement-stated' ? 'movement' : table.idField
+        const field = kind === 'movement-stated' || kind === 'aid-counted' ? 'movement' : table.idField
         checkBody(kind, { ...body, [field]: `${table.prefix}_${'0'.repeat(26)}` })
       }
     }
@@ -146,6 +140,52 @@ test('a blank cell says what the cell above says where it was merged downwards',
     [{ day: '2031-03-04' }, { day: '2031-03-04' }, { day: '2031-03-04' }, { day: '2031-03-05' }],
   )
   assert.deepEqual(codes(readOf('movements', rows, { asAbove: [] }).read), [[], ['no-value'], ['no-value'], []])
+})
+
+test('a tracker’s figures are counts, each at its own point in its own unit; two units for one figure are refused', () => {
+  const heading = [
+    'Ref',
+    'Date',
+    'Agency',
+    'From',
+    'To',
+    'Cargo',
+    'Unit',
+    'Qty loaded',
+    'Crossed (trucks)',
+    'Delivered',
+  ]
+  const row = (...figures: readonly string[]) => ['2031-03-04', 'Agency', 'Depot', 'Sarn', 'Flour', ...figures]
+  const { read } = readOf('movements', [
+    heading,
+    ['M1', ...row('pallets', '20', '4', '18')],
+    ['M2', ...row('pallets', '20', '', '18 pallet')],
+    ['M3', ...row('pallets', '20', '', '9 MT')],
+    ['M4', ...row('', '20', '', '')],
+    ['M5', ...row('litres', '1 500', '', '-')],
+  ])
+  assert.deepEqual(codes(read), [[], [], ['other-unit'], ['no-unit'], []])
+  const counts = read.map((one) =>
+    'row' in one
+      ? one.row.parts.flatMap(({ kind, body }) =>
+          kind === 'aid-counted' ? [[body.point, body.value, body.unit, body.counter]] : [],
+        )
+      : null,
+  )
+  assert.deepEqual(counts, [
+    [
+      ['dispatched', 20, 'pallets', 'Agency'],
+      ['crossed', 4, 'trucks', 'Agency'],
+      ['delivered', 18, 'pallets', 'Agency'],
+    ],
+    [
+      ['dispatched', 20, 'pallets', 'Agency'],
+      ['delivered', 18, 'pallets', 'Agency'],
+    ],
+    null,
+    null,
+    [['dispatched', 1500, 'litres', 'Agency']],
+  ])
 })
 
 test('the same heading twice is told apart by what stands over it, else by its number', () => {

@@ -1,16 +1,21 @@
 // A table, looked at and written.
 import type { ImportRow } from '@parley/api'
-import { countsOf, type PlannedRow, planImport, writeImport } from '../../imports/imports.ts'
+import { countsOf, type PlannedRow, planImport, tablesIn, writeImport } from '../../imports/imports.ts'
 import { authorOf } from '../asking.ts'
 import type { Handlers } from './handler.ts'
 
 const shownMax = 200
 const order: readonly PlannedRow['state'][] = ['refused', 'changed', 'new', 'same']
 
-export const imports: Handlers<'previewImport' | 'addImport'> = {
+export const imports: Handlers<'importTables' | 'previewImport' | 'addImport'> = {
+  importTables: async ({ input, asking }, { hub }) => {
+    const { file, notices, tables } = await tablesIn(input.body, asking.reader, hub)
+    return { file, notices: [...notices], tables: [...tables] }
+  },
+
   previewImport: async ({ input, asking }, { hub }) => {
     const plan = await planImport(input.body, authorOf(asking.reader), asking.reader, hub)
-    const { tables, table, columns, fields, mapping, mappingFrom, rows } = plan
+    const { tables, table, sheet, columns, fields, mapping, mappingFrom, alike, rows } = plan
     const shown = rows.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || a.row - b.row)
     return {
       tables,
@@ -19,6 +24,8 @@ export const imports: Handlers<'previewImport' | 'addImport'> = {
       fields: fields.map(({ name, codes }) => ({ name, codes: [...codes] })),
       mapping,
       mappingFrom,
+      sheet,
+      alike: [...alike],
       ...countsOf(rows),
       shown: shown.slice(0, shownMax).map(lineOf),
     }
