@@ -1,10 +1,11 @@
 // Rows of a table that are no rows of it: a heading over a part, a note, a total at its end.
-import type { RowRefusal } from '../incidents/import-rows.ts'
 
 const totals = /^(grand\s+|sub\s*-?\s*)?totals?\b|^sum\b|^(sous-)?total\b|^somme\b|^(المجموع|الإجمالي|الاجمالي|مجموع)/iu
 
+type Aside = { readonly code: 'one-cell' | 'total'; readonly column: string; readonly value: string }
+
 /** Why a row is none of the table's, or undefined. */
-export function asideOf(row: readonly string[]): RowRefusal | undefined {
+export function asideOf(row: readonly string[]): Aside | undefined {
   const filled = row.filter((cell) => cell.trim() !== '')
   const [first = ''] = filled
   if (filled.length < 2) return { code: 'one-cell', column: '', value: first.slice(0, 200) }
