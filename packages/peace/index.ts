@@ -17,6 +17,7 @@ export {
 export { asTold } from './briefs/as-told.ts'
 export { Brief, BriefSection, BriefSentence, citedIn } from './briefs/brief.ts'
 export { type ComplianceRows, complianceBrief } from './briefs/compliance.ts'
+export { reliefAsTold } from './briefs/relief.ts'
 export { type SituationKind, situationBrief } from './briefs/situation.ts'
 export { briefLanguages, briefWords, situationWords } from './briefs/words/all.ts'
 export type { BriefWords } from './briefs/words/words.ts'

@@ -2,6 +2,7 @@
 // way into a brief, so that nothing stands in one that its reader could not read elsewhere.
 import {
   type AccountRow,
+  type ActivityRow,
   type AgreementRow,
   asTold,
   type Brief,
@@ -11,11 +12,14 @@ import {
   complianceBrief,
   type EngagementRow,
   type ExchangeRow,
+  type GapRow,
   type IncidentRow,
   type InitiativeRow,
+  type MovementRow,
   type PrecedentRow,
   type ProcessRow,
   type ProposalRow,
+  reliefAsTold,
   type StandingRow,
   situationBrief,
   situationWords,
@@ -103,6 +107,14 @@ export async function briefOf(
     ])
     return { engagements, incidents, accounts, standing, initiatives }
   }
+  const reliefOf = async (asKnown?: string) => {
+    const [movements, gaps, activities] = await Promise.all([
+      every<MovementRow>('movements', asKnown),
+      every<GapRow>('aid-gaps', asKnown),
+      every<ActivityRow>('activities', asKnown),
+    ])
+    return { movements, gaps, activities }
+  }
   // A told story came in at once; of any other time than now, what was known then is told.
   const isStory = about.standsAt !== null
   const isPast = !isStory && Date.parse(at) < now.getTime()
@@ -112,12 +124,15 @@ export async function briefOf(
     every<PrecedentRow>('precedents'),
   ])
   const [rows, known] = isStory ? [asTold(found, at), asTold(found, since)] : [found, then]
+  const relief = await reliefOf(isPast ? at : undefined)
+  // What is missing is folded from all that was entered: of a story it can be told only for where that stands.
+  const isWhole = !isStory || at >= instantOf(about.standsAt ?? at)
   // As the reader's own view of the process names them.
   const names = new Map(about.organisations.map(({ organisation, name }) => [organisation, name]))
   return situationBrief({
     kind,
     compliance,
-    rows: { ...rows, precedents },
+    rows: { ...rows, ...(isStory ? reliefAsTold(relief, at) : relief), ...(isWhole ? {} : { gaps: [] }), precedents },
     before: known,
     words: situationWords(asked.language ?? 'en'),
     nameOf: (organisation) => names.get(organisation) ?? organisation,

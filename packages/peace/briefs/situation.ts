@@ -11,6 +11,9 @@ import { isListedOn } from '../standing/at.ts'
 import type { StandingRow } from '../standing/rows.ts'
 import type { Brief, BriefSection, BriefSentence } from './brief.ts'
 import { type ComplianceOf, complianceBrief } from './compliance.ts'
+import { incidentFigures } from './incident-figures.ts'
+import { type ReliefRows, reliefNow } from './relief.ts'
+import { citedMax, cut, dayIn, dayMs, eachMax, sentence } from './telling.ts'
 import type { SituationWords } from './words/situation-words.ts'
 
 export type SituationKind = 'daily' | 'weekly'
@@ -27,7 +30,7 @@ export type SituationOf = {
   readonly kind: SituationKind
   readonly compliance: ComplianceOf
   /** As known now, and as they were known at `since`. */
-  readonly rows: SituationRows & { readonly precedents: readonly PrecedentRow[] }
+  readonly rows: SituationRows & ReliefRows & { readonly precedents: readonly PrecedentRow[] }
   readonly before: SituationRows
   readonly words: SituationWords
   /** An organisation's name, as the record has it. */
@@ -36,12 +39,6 @@ export type SituationOf = {
 
 // What a reader looks at before the next brief but one.
 const aheadDays = 14
-// The brief is a page or two: the rest is in the lists, which say how much it is.
-const eachMax = 12
-const citedMax = 24
-const passageMax = 280
-const dayMs = 86_400_000
-
 const reliefTypes = new Set(['aid'])
 const reliefModes = new Set(['obstruct-aid'])
 const stabilityTypes = new Set(['assault', 'coerce', 'mobilize', 'threaten', 'protest', 'retreat'])
@@ -73,11 +70,12 @@ export function situationBrief(of: SituationOf): Brief {
   ])
   section('diplomacy', [...engagementsAhead(of), ...readouts(of), ...firsts(of)])
   section('relief', [
+    ...reliefNow({ rows, words, since, at }),
     ...initiativesNow(of),
     ...strongest(rows.accounts.filter((row) => isRelief(row) && isRecent(row, of))).map((row) => told(row, of)),
   ])
   section('stability', [
-    ...incidentCounts(of),
+    ...incidentFigures({ incidents: rows.incidents, words, since, at }),
     ...contestedIncidents(of),
     ...strongest(news.filter(isStability)).map((row) => told(row, of)),
   ])
@@ -195,23 +193,6 @@ function incidentsNew(of: SituationOf): readonly BriefSentence[] {
     })
 }
 
-/** How many there were in the time of this brief, and in as long a time before it. A number, not a verdict. */
-function incidentCounts(of: SituationOf): readonly BriefSentence[] {
-  const { rows, words, compliance } = of
-  const [until, from] = [Date.parse(compliance.at), Date.parse(compliance.since)]
-  const within = (start: number, end: number) =>
-    rows.incidents.filter(({ isFirst, from: began }) => {
-      const ms = Date.parse(began)
-      return isFirst && ms > start && ms <= end
-    })
-  const now = within(from, until)
-  if (now.length === 0) return []
-  const days = Math.max(1, Math.round((until - from) / dayMs))
-  const count = { count: now.length, before: within(from - (until - from), from).length, days }
-  const cited = now.flatMap(({ accounts }) => accounts.slice(0, 1).map(({ entry }) => entry))
-  return [sentence(words.incidents(count), cited.slice(-citedMax))]
-}
-
 function contestedIncidents(of: SituationOf): readonly BriefSentence[] {
   const { rows, words, compliance } = of
   return rows.incidents
@@ -299,22 +280,7 @@ function meetingOf(row: EngagementRow, of: SituationOf): string {
   return of.words.meeting({ title, day: isLong ? `${first} – ${dayOf(lastDay, of)}` : first, place: place ?? '' })
 }
 
-/** Days as people write them, an interval as two of them; anything vaguer as it stands. */
-function dayOf(date: string, { words }: SituationOf): string {
-  const days = date.split('/')
-  if (!days.every((day) => /^\d{4}-\d\d-\d\d$/.test(day))) return date
-  const locale = words.language === 'en' ? 'en-GB' : words.language
-  const style = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
-  const format = new Intl.DateTimeFormat(locale, style)
-  return days.map((day) => format.format(new Date(`${day}T00:00:00Z`))).join(' – ')
-}
-
-const cut = (text: string): string => {
-  const line = text.replace(/\s+/g, ' ').trim()
-  return line.length <= passageMax ? line : `${line.slice(0, passageMax).replace(/\s+\S*$/, '')} …`
-}
-
-const sentence = (text: string, entries: readonly string[]): BriefSentence => ({ text, entries: [...new Set(entries)] })
+const dayOf = (date: string, { words }: SituationOf): string => dayIn(words.language, date)
 
 /** One sentence once, however many rows make it. */
 const unique = (all: readonly BriefSentence[]): BriefSentence[] => [
