@@ -9,6 +9,7 @@ import {
   everyTerm,
   type GridPoint,
   gridPoint,
+  keyMark,
   shiftOf,
   sortTerm,
   TermNames,
@@ -201,12 +202,12 @@ async function takeOff(db: Connection, places: readonly Listed[], views: readonl
   await sql`
     with gone as materialized (
       delete from listed l using ${placesOf(places)} join shelves s on s.view = g.view and s.process = g.process and s.grp = g.grp
-      where l.shelf = s.id and l.key = g.key returning l.id, l.shelf, l.at, l.sorts, l.terms, l.hidden, g.view
+      where l.shelf = s.id and l.key = g.key returning l.id, l.shelf, l.key, l.at, l.sorts, l.terms, l.hidden, g.view
     )
     delete from postings p using (
       select shelf, unnest(terms) as term, at, id from gone where not hidden
       union all
-      select o.shelf, n.term, o.sorts[n.place], o.id from gone o
+      select o.shelf, n.term, o.sorts[n.place] || ${keyMark}::text || o.key, o.id from gone o
       join json_to_recordset(${JSON.stringify(orders)}::json) as n(view text, place integer, term bigint) on n.view = o.view
       where not o.hidden
     ) o where p.shelf = o.shelf and p.term = o.term and p.at = o.at and p.id = o.id`.execute(db)
@@ -251,7 +252,7 @@ async function putOn(db: Connection, all: readonly ListedRow[]): Promise<void> {
       insert into postings (shelf, term, at, id)
       select shelf, unnest(terms) as term, at, id from given where not hidden
       union all
-      select o.shelf, n.term, n.at, o.id from given o, unnest(o.orders, o.sorts) as n(term, at) where not o.hidden
+      select o.shelf, n.term, n.at || ${keyMark}::text || o.key, o.id from given o, unnest(o.orders, o.sorts) as n(term, at) where not o.hidden
       order by 1, 2, 3`.execute(db)
   }
 }

@@ -34,7 +34,12 @@ export const zoomsKept = [8, 12, 16] as const
 export const shiftOf = (zoom: number): number => gridBits - zoom
 
 // Characters that separate names from values; a name of a field has none.
-const [valueMark, squareMark, sortMark] = ['\u001f', '\u001e', '\u001d']
+const [valueMark, squareMark, orderMark] = ['\u001f', '\u001e', '\u001d']
+/**
+ * Between a value and the key where rows stand in the order of that value, so that rows of one value are in the order of
+ * their keys, and a page looks up no more of them than it takes. It comes before any character that a value may have.
+ */
+export const keyMark = '\u0001'
 
 /** The name of a field's value, as the database keeps it: 64 bits. */
 export const termOf = (field: string, value: string): string => short(`${field}${valueMark}${value}`)
@@ -43,7 +48,7 @@ export const termOf = (field: string, value: string): string => short(`${field}$
 export const squareTerm = (zoom: number, x: number, y: number): string => short(`${squareMark}${zoom}/${x}/${y}`)
 
 /** All rows of a shelf, in the order of another field than the view's own. */
-export const sortTerm = (field: string): string => short(`${sortMark}${field}`)
+export const sortTerm = (field: string): string => short(`${orderMark}${field}`)
 
 /** The number of all rows of a shelf stands under this. */
 export const everyTerm = '0'
@@ -64,7 +69,7 @@ export class TermNames {
     return this.#once(`${squareMark}${zoom}/${x}/${y}`, () => squareTerm(zoom, x, y))
   }
   sort(field: string): string {
-    return this.#once(`${sortMark}${field}`, () => sortTerm(field))
+    return this.#once(`${orderMark}${field}`, () => sortTerm(field))
   }
 
   #once(text: string, name: () => string): string {

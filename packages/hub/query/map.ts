@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { latLon, shiftOf, zoomsCounted } from '../projection/terms.ts'
 import { type Db, parseRow, type StoredRow } from './asking.ts'
 import { boxOf } from './box.ts'
-import { lookedThroughMax, type VastQuestion } from './vast.ts'
+import { drawnMax, type VastQuestion } from './vast.ts'
 
 export type MapSquare = {
   /** The middle of the rows that lie here. */
@@ -35,7 +35,7 @@ export async function mapOf(db: Db, question: VastQuestion, zoom: number): Promi
   const box = question.box ?? world
   const fine = zoomsCounted.filter((one) => one <= zoom && box.count(one) <= squaresMax)
   const used = fine.at(-1) ?? zoomsCounted[0]
-  const latest = question.isOpenButForBox ? undefined : await question.latest()
+  const latest = question.isOpenButForBox ? undefined : await question.latest(drawnMax)
   const asked = latest === undefined ? kept(question, used) : found(latest.question, used)
   const { rows } = await asked.execute(db)
   const total = rows.reduce((sum, { n }) => sum + n, 0)
@@ -64,10 +64,10 @@ function kept(question: VastQuestion, zoom: number): RawBuilder<Counted> {
       select l.key, s.process, l.shelf from unnest(${shelves}::integer[]) with ordinality as b(id, place)
       join listed l on l.shelf = b.id and l.x = case when c.n = 1 then c.sum_x end and l.y = case when c.n = 1 then c.sum_y end and not l.hidden
       join shelves s on s.id = l.shelf
-      where not (l.doubled and exists (
-        select from unnest(${shelves}::integer[]) with ordinality as n(id, place)
+      where (not l.doubled or (
+        select true from unnest(${shelves}::integer[]) with ordinality as n(id, place)
         join shelves o on o.id = n.id and o.process = s.process join listed p on p.shelf = n.id and p.key = l.key
-        where n.place < b.place))
+        where n.place < b.place limit 1) is null)
       order by b.place limit 1
     ) a on c.n = 1`
 }
@@ -76,7 +76,7 @@ function kept(question: VastQuestion, zoom: number): RawBuilder<Counted> {
 function found(question: VastQuestion, zoom: number): RawBuilder<Counted> {
   const shift = shiftOf(zoom)
   return sql<Counted>`
-    with found as materialized (${question.first(lookedThroughMax, undefined, sql`, l.x, l.y`)})
+    with found as materialized (${question.first(drawnMax, undefined, sql`, l.x, l.y`)})
     select sum(f.x::bigint)::text as x, sum(f.y::bigint)::text as y, count(*)::integer as n,
       min(f.key) as key, min(f.process) as process, min(f.shelf) as shelf
     from found f where f.x is not null group by f.x >> ${shift}::integer, f.y >> ${shift}::integer`

@@ -4,7 +4,7 @@
 import type { AnyFoldedView } from '@parley/peace'
 import { sql } from 'kysely'
 import { storable } from '../projection/row-text.ts'
-import { everyTerm, isNamed, sortTerm, termOf } from '../projection/terms.ts'
+import { everyTerm, isNamed, keyMark, sortTerm, termOf } from '../projection/terms.ts'
 import {
   all,
   type ChainLink,
@@ -23,11 +23,13 @@ import {
 import { boxOf, type GridBox } from './box.ts'
 
 // Rows are counted one by one up to here, which takes some hundredths of a second,
-const countedMax = 5_000
+const countedMax = 2_000
 /** and up to here also value by value. */
-const facetedMax = 2_000
-// For a count or a map no more rows than these are looked through, the latest first.
-export const lookedThroughMax = 20_000
+const facetedMax = 1_000
+// For a count no more rows than these are looked through, the latest first,
+const lookedThroughMax = 5_000
+/** and for a map these. */
+export const drawnMax = 10_000
 // As many rows are sorted where no index has them in order.
 const sortedMax = 10_000
 // More branches than this are asked for in one loop, and not each in its own part of the statement.
@@ -55,8 +57,11 @@ type Alternatives = {
   readonly size: number
 }
 
-/** `value` is what the rows are in order by; `isInOrder` where an index brings them so. */
-type Driver = { readonly alternatives: Alternatives | null; readonly value: Sql; readonly isInOrder: boolean }
+/**
+ * What leads to the rows. `value` is what they are in order by; `marks`, where the postings have them in order of it and of
+ * the key.
+ */
+type Driver = { readonly alternatives: Alternatives | null; readonly value: Sql; readonly marks?: Sql }
 
 type Way = { readonly shelf: Shelf; readonly term: string | null; readonly earlier: readonly string[] }
 
@@ -109,8 +114,9 @@ export class VastQuestion {
 
   /** Whether a list may be asked for here: sorted as the shelves are. */
   static canSort(view: AnyFoldedView, { sort }: ListQuery): boolean {
-    const { field } = orderOf(view, sort)
-    return field === view.order.field || view.vast?.sorts.includes(field) === true
+    const { field, direction } = orderOf(view, sort)
+    // Rows of one value come in the order of their keys, up whichever way the values go.
+    return field === view.order.field || (direction === 'asc' && view.vast?.sorts.includes(field) === true)
   }
 
   get shelves(): readonly number[] {
@@ -129,14 +135,14 @@ export class VastQuestion {
    * The latest rows alone, so that no more are looked through than may be waited for. `horizon` is the instant up to which
    * they are left out; null where none is.
    */
-  async latest(): Promise<{ readonly question: VastQuestion; readonly horizon: string | null }> {
+  async latest(max = lookedThroughMax): Promise<{ readonly question: VastQuestion; readonly horizon: string | null }> {
     const { sort: _, ...query } = this.#parts.query
     const question = new VastQuestion({ ...this.#parts, query })
     const driver = question.#driver()
     const ways = question.#ways(driver)
     const size = driver.alternatives?.size ?? addedUp(this.#parts.shelves, [everyTerm], 0)
-    if (size <= lookedThroughMax || ways.length === 0) return { question, horizon: null }
-    const each = Math.ceil(lookedThroughMax / ways.length)
+    if (size <= max || ways.length === 0) return { question, horizon: null }
+    const each = Math.ceil(max / ways.length)
     const [at, from] = driver.alternatives === null ? [sql`l.at`, sql`listed l`] : [sql`d.at`, sql`postings d`]
     const marks = ways.map(({ shelf, term }) => {
       const which =
@@ -176,7 +182,7 @@ export class VastQuestion {
       select ${driver.value} as v, l.key, ${way.process} as process, l.shelf ${columns}
       from ${way.term === null ? sql`listed l` : posted}
       where ${all(this.#where(driver, way, after))}
-      order by ${driver.value} ${direction}, l.key limit ${limit}`
+      order by ${driver.marks ?? sql`${driver.value} ${direction}, l.key`} limit ${limit}`
     const rows =
       ways.length <= branchesMax
         ? sql.join(
@@ -271,25 +277,28 @@ export class VastQuestion {
     return addedUp(this.#parts.shelves, only?.terms ?? [everyTerm], 1)
   }
 
-  /** What leads to the rows: the rarest of what they must have, or the order they are wanted in. */
+  /** The rarest of what the rows must have, or the order they are wanted in. */
   #driver(): Driver {
     const rarest = this.#parts.alternatives.toSorted((a, b) => a.size - b.size)[0]
     const place = this.view.vast?.sorts.indexOf(this.order.field) ?? -1
-    if (this.order.field !== this.view.order.field) {
-      if (rarest !== undefined && rarest.size <= sortedMax) {
-        return { alternatives: rarest, value: sql`(l.sorts[${place + 1}::integer] collate "C")`, isInOrder: false }
-      }
-      const alternatives = { ...none, terms: [sortTerm(this.order.field)] }
-      return { alternatives, value: sql`d.at`, isInOrder: true }
+    if (this.#isResorted()) {
+      const value = sql`(l.sorts[${place + 1}::integer] collate "C")`
+      if (rarest !== undefined && rarest.size <= sortedMax) return { alternatives: rarest, value }
+      return { alternatives: { ...none, terms: [sortTerm(this.order.field)] }, value, marks: sql`d.at` }
     }
     if (rarest === undefined || (rarest.field === null && rarest.size > sortedMax)) {
       const named = this.#parts.alternatives
         .filter(({ field }) => field !== null)
         .toSorted((a, b) => a.size - b.size)[0]
-      if (named === undefined) return { alternatives: null, value: sql`l.at`, isInOrder: true }
-      return { alternatives: named, value: sql`d.at`, isInOrder: true }
+      if (named === undefined) return { alternatives: null, value: sql`l.at` }
+      return { alternatives: named, value: sql`d.at` }
     }
-    return { alternatives: rarest, value: sql`d.at`, isInOrder: true }
+    return { alternatives: rarest, value: sql`d.at` }
+  }
+
+  /** Wanted in the order of another field than the view's own. */
+  #isResorted(): boolean {
+    return this.order.field !== this.view.order.field
   }
 
   #ways({ alternatives }: { readonly alternatives: Alternatives | null }): Way[] {
@@ -316,7 +325,7 @@ export class VastQuestion {
     after: Place | undefined,
   ): Sql[] {
     const at = driver.value
-    const time = driver.isInOrder && this.order.field === this.view.order.field ? at : sql`l.at`
+    const time = this.#isResorted() ? sql`l.at` : at
     const conditions: Sql[] =
       way.term === null
         ? [sql`l.shelf = ${way.shelf} and not l.hidden`]
@@ -328,10 +337,15 @@ export class VastQuestion {
     conditions.push(...this.#times(time))
     if (this.box !== null) conditions.push(this.box.holds)
     if (way.before !== null) {
-      conditions.push(sql`not (l.doubled and exists (
-        select from listed s where s.shelf = any(${way.before}) and s.key = l.key))`)
+      // One look-up for each row that may be doubled: asked with `exists`, all keys of the nearer shelves may be read first.
+      conditions.push(sql`(not l.doubled or (
+        select true from listed s where s.shelf = any(${way.before}) and s.key = l.key limit 1) is null)`)
     }
-    if (after !== undefined) conditions.push(...beyond(at, this.order, way.process, after))
+    if (after !== undefined) {
+      const [value, key] = after
+      if (driver.marks !== undefined) conditions.push(sql`${driver.marks} >= ${`${value ?? ''}${keyMark}${key}`}::text`)
+      conditions.push(...beyond(at, this.order, way.process, after))
+    }
     if (this.#parts.rest.length > 0) {
       conditions.push(sql`exists (select from rows r join shelves s on s.view = r.view and s.process = r.process and s.grp = r.grp
         where s.id = l.shelf and r.view = ${this.view.name} and r.key = (l.key collate "default") and r.to_seq is null
