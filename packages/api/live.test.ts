@@ -33,6 +33,7 @@ function opened(process?: string) {
     ...(process === undefined ? {} : { process }),
     onChange: (change) => seen.push(change),
     onProgress: (progress) => seen.push(progress),
+    onBegin: () => seen.push('begin'),
     onReset: () => seen.push('reset'),
     open: (url) => {
       const line = new Line(url)
@@ -54,6 +55,16 @@ test('changes, progress and resets reach the page', () => {
   lines[0]?.say('progress', { state: 'reading' })
   lines[0]?.say('reset', {})
   assert.deepEqual(seen, [{ views: { claims: ['k'] } }, { state: 'reading' }, 'reset'])
+})
+
+test('that changes are told from here on is said once, and not of a line that tells what it missed', () => {
+  const { lines, seen, wake } = opened()
+  lines[0]?.say('ready', {}, 'c1')
+  lines[0]?.close()
+  lines[0]?.say('error')
+  wake()
+  lines[1]?.say('ready', {}, 'c1')
+  assert.deepEqual([lines.length, seen], [2, ['begin']])
 })
 
 test('a line that was given up is opened again after the last event seen, waiting longer each time', () => {

@@ -20,6 +20,8 @@ export type StreamOptions = {
   readonly onProgress?: (progress: Progress) => void
   /** Somebody of one's own organisation came to a record, is still there, or left. */
   readonly onPresence?: (told: PresenceTold) => void
+  /** From here on changes are told, for the first time: what was fetched before may have changed already. */
+  readonly onBegin?: () => void
   /** Too much was missed to say what: fetch everything shown again. */
   readonly onReset?: () => void
   readonly onState?: (state: 'open' | 'waiting') => void
@@ -34,6 +36,7 @@ const waitMs = [1000, 2000, 5000, 10_000, 30_000] as const
 export function openStream(options: StreamOptions): () => void {
   const open = options.open ?? ((url) => new EventSource(url))
   const later = options.later ?? ((action, afterMs) => void setTimeout(action, afterMs))
+  let hasBegun = false
   let last = ''
   let failures = 0
   let over = false
@@ -55,8 +58,11 @@ export function openStream(options: StreamOptions): () => void {
     on<Progress>(mine, 'progress', (progress) => options.onProgress?.(progress))
     on<PresenceTold>(mine, 'presence', (told) => options.onPresence?.(told))
     on<unknown>(mine, 'reset', () => options.onReset?.())
-    // Says nothing but where the line begins.
-    on<unknown>(mine, 'ready', () => undefined)
+    // Says nothing but where the line begins; one that is taken up again tells what came between.
+    on<unknown>(mine, 'ready', () => {
+      if (!hasBegun) options.onBegin?.()
+      hasBegun = true
+    })
     mine.addEventListener('error', () => {
       options.onState?.('waiting')
       if (mine.readyState !== closed || over) return

@@ -45,6 +45,14 @@ export function LiveProvider({ process, children }: { readonly process: string; 
     void queries.invalidateQueries()
   }, [queries])
 
+  /** What was fetched before the hub began to tell of changes may have changed unheard. */
+  const begin = useCallback(() => {
+    const begun = Date.now()
+    void queries.invalidateQueries({
+      predicate: ({ state: { dataUpdatedAt } }) => dataUpdatedAt > 0 && dataUpdatedAt <= begun,
+    })
+  }, [queries])
+
   const settle = useCallback(() => {
     const changes = pending.current
     pending.current = new Map()
@@ -90,6 +98,7 @@ export function LiveProvider({ process, children }: { readonly process: string; 
         setReading((before) => new Map(before).set(progress.document, progress))
       },
       onPresence: present.take,
+      onBegin: begin,
       onReset: startOver,
       onState: setState,
     })
@@ -97,7 +106,7 @@ export function LiveProvider({ process, children }: { readonly process: string; 
       clearTimeout(timer.current)
       close()
     }
-  }, [process, settle, startOver, present])
+  }, [process, begin, settle, startOver, present])
 
   // What a list has come to show, or nobody looks at any more, is no news.
   useEffect(() => {
