@@ -69,6 +69,25 @@ test('a mandate stands with who holds it and with who gave it', async () => {
   await page.getByRole('article', { name: 'Ilu Manavai' }).getByText('May act for').waitFor()
 })
 
+test('a split is entered by somebody’s word, and a listing stays with the group that is listed', async () => {
+  await page.getByRole('button', { name: 'Enter a split or merger' }).click()
+  await dialog().getByLabel('Who there was before').fill('the Harbour Council')
+  await dialog().getByLabel('Who there was after').fill('the Harbour Council\nthe Shore Council')
+  await dialog().getByLabel('By whose word').fill('the Shore Council')
+  await dialog().getByLabel('On', { exact: true }).fill('2024-05-01')
+  await dialog().getByLabel('Everyone', { exact: true }).check()
+  await send('Enter')
+  const shore = page.getByRole('article', { name: 'the Shore Council' })
+  await shore.getByText('it parted from this').waitFor()
+  await shore.getByText('Listed is the Harbour Council. Nobody has entered that the Shore Council is').waitFor()
+  await shore.getByText('Act 12 of 2029').waitFor()
+  await page.getByRole('article', { name: 'the Harbour Council' }).getByText('these parted from it').waitFor()
+  const { rows } = await client.viewRows({ view: 'standing', process, limit: 10 })
+  assert.equal(rows.find(({ name }) => name === 'the Shore Council')?.designations.length, 0)
+  await page.screenshot({ path: `${pictures()}/succession.png`, fullPage: true })
+  assert.deepEqual(await violations(page), [])
+})
+
 test('a rule on contacts warns before a meeting is planned, and blocks nothing', async () => {
   await page.getByRole('button', { name: 'Rules on contacts' }).click()
   await dialog().getByLabel('For whom').selectOption({ label: 'whoever this one lists' })
@@ -101,6 +120,7 @@ test('the rule is in no answer to anybody else, and cannot be opened to them', a
     [
       ['Ilu Manavai', 0],
       ['the Harbour Council', 0],
+      ['the Shore Council', 0],
     ],
   )
   const { entries } = await client.entries({ process, kind: 'contact-policy-set', limit: 1 })

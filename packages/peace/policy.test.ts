@@ -66,6 +66,7 @@ const table: { readonly [kind: string]: readonly string[] } = {
   'licence-entered': contributors,
   'mandate-entered': contributors,
   'mandate-ended': contributors,
+  'succession-entered': contributors,
   'contact-policy-set': ['member’s reviewer'],
   'indicator-set': contributors,
   'series-entered': contributors,

@@ -167,6 +167,10 @@ const bodies: { readonly [kind: string]: object } = {
     from: '2031-01-01',
   },
   'mandate-ended': { mandate: idOf('ent', 1), on: '2031-02-01', by: 'the Council' },
+  'succession-entered': {
+    ...{ form: 'split', from: ['the Council'], into: ['the Council', 'the Shore Council'] },
+    ...{ on: '2031-02', by: 'the Council' },
+  },
   'contact-policy-set': { rules: [{ when: { listedBy: 'Estrande' }, warning: 'Ask the legal desk.' }] },
   'indicator-set': {
     indicator: idOf('ind', 1),

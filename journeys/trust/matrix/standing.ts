@@ -37,6 +37,14 @@ export function standingOf(mint: Mint, name: string): readonly Told[] {
       'own',
       { mandate: idOf('mandate-entered', 3), on: '2026-03-01', by: actor, reason: `Ill ${word('ill')}` },
     ],
+    [
+      'succession-entered',
+      'same',
+      {
+        ...{ form: 'split', from: [actor], into: [actor, `Group ${word('group')}`], on: '2026-02', by: actor },
+        says: `Parted ${word('parted')}`,
+      },
+    ],
     // A draft goes to one person, and such rules go to nobody by name.
     ...(name.endsWith('draft')
       ? []

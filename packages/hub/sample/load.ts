@@ -16,6 +16,7 @@ import { incidentsOf, type SampleTold } from './incidents.ts'
 import { type Manifest, readManifest, readSampleDocument, receivedAt } from './manifest.ts'
 import { meetingsOf } from './meetings.ts'
 import { promisesOf } from './promises.ts'
+import { standingOf } from './standing.ts'
 import { tensionOf } from './tension.ts'
 
 export type SampleRooms = {
@@ -129,6 +130,7 @@ async function promise({ rooms, manifest, organisations }: Sample, documents: Re
     ...aidOf(process, documents),
     ...incidentsOf(process, { organisations, documents }),
     ...tensionOf(process),
+    ...standingOf(process, documents),
   ]
   for (const { name, at, by, person, kind, body, readers } of all) {
     const audience = readers === undefined ? open.audience : readers.map((key) => organisationOf(organisations, key))

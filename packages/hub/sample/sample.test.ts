@@ -180,7 +180,7 @@ describe('nobody’s real war is the sample', () => {
     const data = ['manifest.json', 'places.json'].map(
       (file) => [file, readFileSync(new URL(file, import.meta.url), 'utf8')] as const,
     )
-    const told = ['promises.ts', 'meetings.ts', 'aid.ts', 'incentives.ts', 'tension.ts'].map(
+    const told = ['promises.ts', 'meetings.ts', 'aid.ts', 'incentives.ts', 'tension.ts', 'standing.ts'].map(
       (file) => [file, readFileSync(new URL(file, import.meta.url), 'utf8')] as const,
     )
     for (const [file, text] of [...texts, ...data, ...told]) assert.equal(real.exec(text)?.[0], undefined, file)

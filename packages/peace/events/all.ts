@@ -105,6 +105,7 @@ import { sessionCalled } from './session-called.ts'
 import { sharingApproved } from './sharing-approved.ts'
 import { sharingChanged } from './sharing-changed.ts'
 import { statementMade } from './statement-made.ts'
+import { successionEntered } from './succession-entered.ts'
 import { tableImported } from './table-imported.ts'
 import { thresholdSet } from './threshold-set.ts'
 import { timetableChanged } from './timetable-changed.ts'
@@ -167,6 +168,7 @@ export const eventKinds = [
   mandateEntered,
   mandateEnded,
   contactPolicySet,
+  successionEntered,
   indicatorSet,
   seriesEntered,
   thresholdSet,

@@ -1,5 +1,7 @@
 // The row of an actor's standing as it crosses the wire. It says who lists, under what, since when; it judges nobody.
 import Type, { type Static, type TSchema } from 'typebox'
+import { OneOf } from '../fields.ts'
+import { successionForms } from './successions.ts'
 import { MandateAct, Measure } from './terms.ts'
 
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
@@ -56,6 +58,20 @@ export const ContactWarning = Type.Object({
 })
 export type ContactWarning = Static<typeof ContactWarning>
 
+/** What the actor came from, or became. What is listed or mandated there stands there alone. */
+export const Succession = Type.Object({
+  entry: Text,
+  form: OneOf(successionForms),
+  on: Text,
+  by: Text,
+  /** Those on the other side of it, each with the key of its own row. */
+  others: Type.Array(Type.Object({ name: Text, key: Text })),
+  says: Nullable(Text),
+  toldBy: Text,
+  sources: Type.Array(Source),
+})
+export type Succession = Static<typeof Succession>
+
 export const StandingRow = Type.Object({
   key: Text,
   process: Text,
@@ -69,6 +85,8 @@ export const StandingRow = Type.Object({
   /** Who may speak or sign for it. */
   spokenForBy: Type.Array(Mandate),
   warnings: Type.Array(ContactWarning),
+  predecessors: Type.Array(Succession),
+  successors: Type.Array(Succession),
   entries: Type.Array(Text),
 })
 export type StandingRow = Static<typeof StandingRow>

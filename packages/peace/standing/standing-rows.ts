@@ -11,9 +11,10 @@ import type { EventKind } from '../events/event-kind.ts'
 import { licenceEntered } from '../events/licence-entered.ts'
 import { mandateEnded } from '../events/mandate-ended.ts'
 import { mandateEntered } from '../events/mandate-entered.ts'
+import { successionEntered } from '../events/succession-entered.ts'
 import { isOf } from '../validate.ts'
 import type { Buckets, Fact } from '../views/view.ts'
-import type { ContactWarning, Designation, Mandate, StandingRow } from './rows.ts'
+import type { ContactWarning, Designation, Mandate, StandingRow, Succession } from './rows.ts'
 import type { ContactRule } from './terms.ts'
 
 type Said<Kind extends Pick<EventKind, 'body'>> = Entry & { readonly body: Static<Kind['body']> }
@@ -25,6 +26,7 @@ export const standingKinds: readonly EventKind[] = [
   mandateEntered,
   mandateEnded,
   contactPolicySet,
+  successionEntered,
 ] as unknown as readonly EventKind[] // a list of kinds forgets their bodies
 
 /** The part of the view where an actor of this name stands. */
@@ -42,6 +44,9 @@ export function bucketsOfStanding({ entry }: Fact): Buckets {
     return { opens: [standingKeyOf(entry.body.actor), standingKeyOf(entry.body.for)], as: [entry.id] }
   }
   if (isOf(mandateEnded, entry)) return { follows: [entry.body.mandate] }
+  if (isOf(successionEntered, entry)) {
+    return { opens: [...new Set([...entry.body.from, ...entry.body.into].map(standingKeyOf))] }
+  }
   if (!isOf(contactPolicySet, entry)) return []
   const named = entry.body.rules.flatMap(({ when }) => ('actor' in when ? [standingKeyOf(when.actor)] : []))
   const policies = `policies ${entry.process}`
@@ -58,12 +63,16 @@ export function standingRows(bucket: string, facts: readonly Fact[]): readonly S
   const held = given.filter(({ body }) => isHere(body.actor))
   const holders = given.filter(({ body }) => isHere(body.for))
   const designations = listings.map((entry) => designationOf(entry, entries))
+  const successions = of(successionEntered, entries)
+  const predecessors = successions.flatMap((entry) => successionOf(entry, 'into', isHere))
+  const successors = successions.flatMap((entry) => successionOf(entry, 'from', isHere))
   const policies = newestOfEach(of(contactPolicySet, entries))
   const warnings = policies.flatMap((policy) => warningsOf(policy, designations, isHere))
   const names = new Set([
     ...listings.map(({ body }) => body.actor),
     ...held.map(({ body }) => body.actor),
     ...holders.map(({ body }) => body.for),
+    ...successions.flatMap(({ body }) => [...body.from, ...body.into].filter(isHere)),
     ...policies.flatMap(({ body }) =>
       body.rules.flatMap(({ when }) => ('actor' in when && isHere(when.actor) ? [when.actor] : [])),
     ),
@@ -81,6 +90,7 @@ export function standingRows(bucket: string, facts: readonly Fact[]): readonly S
     ]),
     ...[...mandates, ...spokenForBy].flatMap(({ entry, ended }) => [entry, ...(ended === null ? [] : [ended.entry])]),
     ...warnings.map(({ entry }) => entry),
+    ...[...predecessors, ...successors].map(({ entry }) => entry),
   ])
   if (told.size === 0) return []
   return [
@@ -93,6 +103,8 @@ export function standingRows(bucket: string, facts: readonly Fact[]): readonly S
       mandates,
       spokenForBy,
       warnings,
+      predecessors,
+      successors,
       entries: entries.filter(({ id }) => told.has(id)).map(({ id }) => id),
     },
   ]
@@ -149,6 +161,26 @@ function mandateOf(entry: Said<typeof mandateEntered>, entries: readonly Entry[]
     toldBy: entry.author.organisation,
     sources: body.sources ?? [],
   }
+}
+
+/** The succession as seen from this actor, where it is on that side; one that goes on under its name is no other. */
+function successionOf(
+  { id, author, body }: Said<typeof successionEntered>,
+  side: 'from' | 'into',
+  isHere: (name: string) => boolean,
+): readonly Succession[] {
+  const others = body[side === 'from' ? 'into' : 'from'].filter((name) => !isHere(name))
+  if (!body[side].some(isHere) || others.length === 0) return []
+  const { form, on, by, says, sources } = body
+  return [
+    {
+      ...{ entry: id, form, on, by },
+      others: others.map((name) => ({ name, key: standingKeyOf(name) })),
+      says: says ?? null,
+      toldBy: author.organisation,
+      sources: sources ?? [],
+    },
+  ]
 }
 
 function endOf(entry: Said<typeof designationEnded> | Said<typeof mandateEnded> | undefined): Designation['ended'] {

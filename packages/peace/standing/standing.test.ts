@@ -4,6 +4,7 @@ import { directoryOf } from '../directory.ts'
 import { foldView } from '../fold.ts'
 import { checkKept } from '../sharing-rules.ts'
 import { misshapen, now, orgA, orgB, SmallRecord } from '../testing.ts'
+import { checkBody } from '../validate.ts'
 import { standing } from '../views/standing.ts'
 import { holdsOn, isListedOn, warningsOn } from './at.ts'
 
@@ -124,4 +125,34 @@ test('what holds is asked of a day', () => {
   const row = record.rows(orgA)[0]
   assert.ok(row !== undefined)
   assert.deepEqual([warningsOn(row, '2030-04-30').length, warningsOn(row, '2030-05-01').length], [0, 1])
+})
+
+test('a split and a merger stand with each group, and what is listed stays with the one that is', () => {
+  const record = new Standing().open()
+  record.list('the Harbour Council', 'Estrande')
+  const say = (body: object) =>
+    record.add({ kind: 'succession-entered', body: { on: '2031-03', by: 'the Shore Council', ...body } })
+  say({ form: 'split', from: ['Harbour Council'], into: ['the Harbour Council', 'the Shore Council'] })
+  say({ form: 'merger', from: ['the Shore Council', 'the Reed League'], into: ['the Water Front'] })
+  const named = (name: string) => record.rows().find((row) => row.names.includes(name))
+  const told = (name: string) => {
+    const row = named(name)
+    const of = (list: NonNullable<typeof row>['predecessors']) =>
+      list.map((one) => one.others.map((other) => other.name))
+    return row === undefined ? null : [of(row.predecessors), of(row.successors), row.designations.length]
+  }
+  assert.deepEqual(told('the Harbour Council'), [[], [['the Shore Council']], 1])
+  assert.deepEqual(told('the Shore Council'), [[['Harbour Council']], [['the Water Front']], 0])
+  assert.deepEqual(told('the Water Front'), [[['the Shore Council', 'the Reed League']], [], 0])
+  // From a group to what it came from, by the key of that row.
+  const [came] = named('the Shore Council')?.predecessors ?? []
+  assert.equal(came?.others[0]?.key, named('the Harbour Council')?.key)
+})
+
+test('a split of one into one, or a merger of one, is refused and says what to enter', () => {
+  const body = { from: ['A'], into: ['B'], on: '2031', by: 'A' }
+  for (const form of ['split', 'merger']) {
+    assert.throws(() => checkBody('succession-entered', { form, ...body }), { code: 'bad-body' })
+  }
+  for (const form of ['renaming', 'succession']) checkBody('succession-entered', { form, ...body })
 })

@@ -5,13 +5,19 @@ import type { FoldedView } from './view.ts'
 
 export const standing: FoldedView<StandingRow> = {
   name: 'standing',
-  about: 'An actor: by whom it is listed and under which law, for whom it may speak or sign, and who may for it.',
+  about:
+    'An actor: by whom it is listed and under which law, for whom it may speak or sign, who may for it, and from which groups it came.',
   schema: StandingRow,
   fields: {
     name: { type: 'text', of: (row) => row.name, sort: true },
     names: { type: 'list', of: (row) => row.names },
     listedBy: { type: 'list', of: (row) => [...new Set(row.designations.map(({ by }) => by))], facet: true },
     speaksFor: { type: 'list', of: (row) => [...new Set(row.mandates.map((one) => one.for))], facet: true },
+    succeeded: {
+      type: 'boolean',
+      of: (row) => row.predecessors.length + row.successors.length > 0,
+      facet: true,
+    },
     warned: { type: 'boolean', of: (row) => row.warnings.length > 0, facet: true },
   },
   order: { field: 'name', direction: 'asc' },
@@ -27,6 +33,7 @@ export const standing: FoldedView<StandingRow> = {
         reference ?? '',
         ...licences.map(({ covers }) => covers),
       ]),
+      ...[...row.predecessors, ...row.successors].flatMap(({ others }) => others.map(({ name }) => name)),
       ...[...row.mandates, ...row.spokenForBy].flatMap((one) => [one.actor, one.for, one.limits ?? '']),
     ]
       .filter(Boolean)

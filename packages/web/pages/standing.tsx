@@ -1,4 +1,4 @@
-// Who is listed by whom and under which law, who may speak or sign for whom; entered, looked at, ended.
+// Who is listed by whom and under which law, who may speak or sign for whom, what groups came from; entered, looked at, ended.
 import { Button } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -18,7 +18,7 @@ import { type Entering, EnterStanding } from '../standing/enter-standing.tsx'
 import { StandingOf } from '../standing/standing-of.tsx'
 import { useWords } from '../words/words.ts'
 
-const fields = ['listedBy', 'speaksFor', 'warned'] as const
+const fields = ['listedBy', 'speaksFor', 'succeeded', 'warned'] as const
 
 export default function StandingPage() {
   const words = useWords()
@@ -43,6 +43,11 @@ export default function StandingPage() {
     { field: 'listedBy', title: 'standing.facet.listedBy' },
     { field: 'speaksFor', title: 'standing.facet.speaksFor' },
     {
+      field: 'succeeded',
+      title: 'standing.facet.succeeded',
+      say: (value) => words(value === 'true' ? 'standing.succeeded.yes' : 'standing.succeeded.no'),
+    },
+    {
       field: 'warned',
       title: 'standing.facet.warned',
       say: (value) => words(value === 'true' ? 'standing.warned.yes' : 'standing.warned.no'),
@@ -62,7 +67,7 @@ export default function StandingPage() {
         <SearchField label={words('standing.search')} />
         {canWrite && (
           <>
-            {(['designation', 'mandate'] as const).map((what) => (
+            {(['designation', 'mandate', 'succession'] as const).map((what) => (
               <Button
                 key={what}
                 size="compact-sm"

@@ -1,4 +1,5 @@
-// Enters a listing, what it allows, its end, a mandate, or the end of one.
+// Enters a listing, what it allows, its end, a mandate, the end of one, or what groups became.
+import { successionForms } from '@parley/peace/in-browser'
 import { useState } from 'react'
 import { EntryForm } from '../parts/entry-form.tsx'
 import { Day, Line, Passage, Several, Term, useFields } from '../parts/fields.tsx'
@@ -7,17 +8,20 @@ import { useTerm } from '../words/words.ts'
 import { today } from './today.ts'
 
 export type Entering =
-  | { readonly what: 'designation' | 'mandate'; readonly actor: string }
+  | { readonly what: 'designation' | 'mandate' | 'succession'; readonly actor: string }
   | { readonly what: 'licence' | 'designation-end' | 'mandate-end'; readonly entry: string; readonly actor: string }
 
 const measures = ['asset-freeze', 'travel-ban', 'arms-embargo', 'no-dealings', 'other'] as const
 const acts = ['speak', 'negotiate', 'sign'] as const
-type Names = 'actor' | 'for' | 'by' | 'law' | 'reference' | 'covers' | 'day' | 'until' | 'limits' | 'reason' | 'form'
+type Names =
+  | ('actor' | 'for' | 'by' | 'law' | 'reference' | 'covers' | 'day' | 'until' | 'limits' | 'reason' | 'form')
+  | ('became' | 'from' | 'into' | 'says')
 
 /** What each form needs before it can be sent. */
 const needed: Readonly<Record<Entering['what'], readonly Names[]>> = {
   designation: ['actor', 'by', 'law', 'day'],
   mandate: ['actor', 'for', 'by', 'day'],
+  succession: ['from', 'into', 'by', 'day'],
   licence: ['by', 'covers'],
   'designation-end': ['by', 'day'],
   'mandate-end': ['by', 'day'],
@@ -28,12 +32,13 @@ export function EnterStanding({ of: about, onClose }: { readonly of: Entering; r
   const { what } = about
   const [given, of] = useFields<Readonly<Record<Names, string>>>({
     ...{ actor: about.actor, for: '', by: '', law: '', reference: '', covers: '', day: today(), until: '' },
-    ...{ limits: '', reason: '', form: 'exemption' },
+    ...{ limits: '', reason: '', form: 'exemption', became: successionForms[0], from: '', into: '', says: '' },
   })
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [readers, setReaders] = useState<Readers>('members')
-  const isReady = needed[what].every((name) => given[name].trim() !== '') && (what !== 'mandate' || chosen.length > 0)
-  const isNew = what === 'designation' || what === 'mandate'
+  const isGiven = needed[what].every((name) => given[name].trim() !== '')
+  const isReady = isGiven && (what !== 'mandate' || chosen.length > 0)
+  const isNew = what === 'designation' || what === 'mandate' || what === 'succession'
   const isEnd = what === 'designation-end' || what === 'mandate-end'
   const options = (vocabulary: string, all: readonly string[]) =>
     all.map((value) => ({ value, label: term(vocabulary, value) }))
@@ -50,7 +55,14 @@ export function EnterStanding({ of: about, onClose }: { readonly of: Entering; r
         ...('entry' in about ? { like: about.entry } : { audience: audienceOf(readers) }),
       })}
     >
-      {isNew && <Line label="standing.actor" most={120} required {...of('actor')} />}
+      {what === 'succession' && (
+        <>
+          <Term label="standing.became" vocabulary="succession" values={successionForms} {...of('became')} />
+          <Passage label="standing.from" hint="standing.lines" rows={2} required {...of('from')} />
+          <Passage label="standing.into" hint="standing.into.hint" rows={2} required {...of('into')} />
+        </>
+      )}
+      {isNew && what !== 'succession' && <Line label="standing.actor" most={120} required {...of('actor')} />}
       {what === 'mandate' && <Line label="standing.for" most={120} required {...of('for')} />}
       <Line label={`standing.by.${what}`} most={120} required {...of('by')} />
       {what === 'designation' && <Line label="standing.law" most={300} required {...of('law')} />}
@@ -74,6 +86,7 @@ export function EnterStanding({ of: about, onClose }: { readonly of: Entering; r
           <Passage label="standing.limits" rows={2} most={1000} {...of('limits')} />
         </>
       )}
+      {what === 'succession' && <Passage label="standing.says" rows={2} most={1000} {...of('says')} />}
       {isEnd && <Passage label="standing.reason" rows={2} most={1000} {...of('reason')} />}
       {isNew && <ReadersChoice value={readers} onChange={setReaders} />}
     </EntryForm>
@@ -92,6 +105,11 @@ function entryOf(about: Entering, given: Readonly<Record<Names, string>>, chosen
     case 'mandate': {
       const whom = { actor: value('actor'), for: value('for'), may: chosen }
       return { kind: 'mandate-entered', body: { ...whom, by, from: on, ...optional('until'), ...optional('limits') } }
+    }
+    case 'succession': {
+      const lines = (name: Names) => [...new Set(given[name].split('\n').map((line) => line.trim()))].filter(Boolean)
+      const became = { form: value('became'), from: lines('from'), into: lines('into') }
+      return { kind: 'succession-entered', body: { ...became, on, by, ...optional('says') } }
     }
     case 'licence': {
       const what = { designation: about.entry, form: value('form'), by, covers: value('covers') }

@@ -4,10 +4,10 @@ import { holdsOn, isListedOn } from '@parley/peace/in-browser'
 import type { ReactNode } from 'react'
 import { useDateWords } from '../dates/date-words.ts'
 import type { StandingRow } from '../hub/client.ts'
-import { useNames } from '../hub/process.ts'
-import { useOpen } from '../provenance/opened.ts'
 import { useTerm, useWords } from '../words/words.ts'
+import { Successions } from './successions.tsx'
 import { today } from './today.ts'
+import { Told } from './told.tsx'
 import { Warnings } from './warnings.tsx'
 
 type Listing = StandingRow['designations'][number]
@@ -24,6 +24,7 @@ export function StandingOf({
   return (
     <div className="standing">
       <Warnings row={row} />
+      <Successions row={row} />
       {row.designations.length > 0 && (
         <section>
           <h3>{words('standing.listings')}</h3>
@@ -124,28 +125,5 @@ function Mandates({
         </li>
       ))}
     </ul>
-  )
-}
-
-function Told({
-  entry,
-  by,
-  tools,
-}: {
-  readonly entry: string
-  readonly by: string
-  readonly tools?: ((entry: string) => ReactNode) | undefined
-}) {
-  const words = useWords()
-  const names = useNames()
-  const open = useOpen()
-  return (
-    <p className="quiet">
-      {words('standing.toldBy', { who: names(by) })}{' '}
-      <button type="button" className="inline-button" onClick={() => open({ view: 'entries', key: entry })}>
-        {words('provenance.open')}
-      </button>{' '}
-      {tools?.(entry)}
-    </p>
   )
 }
