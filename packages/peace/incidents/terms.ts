@@ -9,6 +9,7 @@ import { eventCodes, harmedGroups, harmKinds, timePrecisions, timesMeant, waysPe
 const Exact = { additionalProperties: false } as const
 
 export const EventCode = Type.Enum(eventCodes)
+export type EventCode = Static<typeof EventCode>
 
 export const TimeMeant = Type.Enum(timesMeant)
 export const TimePrecision = Type.Enum(timePrecisions)
@@ -47,6 +48,7 @@ export const Place = Type.Object(
 export type Place = Static<typeof Place>
 
 export const WayPerceived = Type.Enum(waysPerceived)
+export type WayPerceived = Static<typeof WayPerceived>
 
 /** Who perceived it, as a part ("a patrol of two", "a resident") and never by name, how, and from where. */
 export const Observed = Type.Object(
@@ -77,6 +79,13 @@ export const Harm = Type.Object(
   Exact,
 )
 export type Harm = Static<typeof Harm>
+
+/** How many of what was perceived, at the least and at the most: 'explosions', 'bursts', 'shots'. No harm, and no incidents. */
+export const Count = Type.Object(
+  { of: Words(60), low: Type.Integer({ minimum: 0 }), high: Type.Integer({ minimum: 0 }) },
+  Exact,
+)
+export type Count = Static<typeof Count>
 
 /** What the reporter says was broken, and by whom: an allegation, which nobody has found. */
 export const Alleged = Type.Object(
