@@ -81,7 +81,7 @@ const harmPatterns = [
     {
       kind,
       pattern: new RegExp(
-        `\\b(${numberOrOne}|the|s?he)\\s+((?:[\\p{L}’'-]+\\s+){0,4}?)${between}(?:${done})\\b`,
+        `(?<!\\bno\\s)\\b(${numberOrOne}|the|s?he)\\s+((?:[\\p{L}’'-]+\\s+){0,4}?)${between}(?:${done})\\b`,
         'giu',
       ),
     },

@@ -49,7 +49,7 @@ export function pointIn(words: string): { readonly lat: number; readonly lon: nu
   return Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? { lat, lon } : undefined
 }
 
-const capital = "(?:\\p{Lu}[\\p{L}’'-]*|OP|[A-Z]-?\\d+)"
+const capital = "(?:[A-Z]{1,3}-?\\d+\\b|\\p{Lu}[\\p{L}’'-]*)"
 const joiner = '(?:of|al|el|de|del|la|bin|upon|the)'
 const named = `${capital}(?:[ -](?:${joiner} )?(?:${capital}|\\d{1,3}\\b))*`
 const listed = `${named}(?:(?:, ${named})*(?:,? and ${named}))?`
@@ -73,6 +73,8 @@ const patterns = [
 // What is written with a capital and is no place.
 const noPlace =
   /^(?:The|This|That|These|They|It|He|She|A|An|No|Mission|Group|Team|Commission|Monitors?|Observers?|Supervisors?|Patrol|Members?|Residents?|Soldiers?|Local|Their|Its|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|UAV|IED|MLRS|NTR|Article|Camera|N\/K)\b(?!['’-])/u
+/** A post of the observers: from where something was perceived, and seldom where it was. */
+const posts = /^(?:OPs?|[Pp]ost|[A-Z]{1,3}-?\d+)(?:\s|$)/u
 const regions = /\b(?:district|region|province|sector|valley|plateau|area|oblast|governorate)\b/iu
 const streets = /\b(?:Street|Road|Avenue|Lane|Boulevard)$/u
 
@@ -98,7 +100,7 @@ export function placesIn(words: string): readonly PlaceFound[] {
       found.push({
         place: { name, precision: isRegion ? 3 : isNear ? 2 : 1 },
         ...distance,
-        rank: rank + (isRegion ? 1.5 : 0),
+        rank: rank + (isRegion ? 1.5 : posts.test(name) ? 2 : 0),
         index: one.index,
       })
     }
