@@ -30,7 +30,7 @@ const events: readonly (readonly [EventCode, RegExp])[] = [
   ],
   [
     'shelling-artillery-missile',
-    /\b(?:shell(?:s|ed|ing|fire)?|mortars?|artillery|howitzers?|rockets?|missiles?|MLRS|grenade launchers?|tank (?:fire|rounds?|shells?|gun)|impacts?(?! on))\b|^tank$/iu,
+    /\b(?:shell(?:s|ed|ing|fire)?|mortars?|artillery|howitzers?|rockets?|missiles?|MLRS|grenade launchers?|tank (?:fire|rounds?|shells?|gun)|indirect fire|impacts?(?! on))\b|^tank$/iu,
   ],
   ['grenade', /\bgrenades?\b/iu],
   [
@@ -44,15 +44,15 @@ const events: readonly (readonly [EventCode, RegExp])[] = [
   ['arrests', /\b(?:arrest(?:s|ed|ing)?|detain(?:ed|s|ing)?|detentions?)\b/iu],
   [
     'attack',
-    /\bopened fire (?:on|at)\b|\b(?:shot (?:at|dead)|was shot|were shot|beaten|beat (?:a|an|the|up)|stabbed|ambush\w*|assaulted|executed|shooting)\b(?! was heard)/iu,
+    /\b(?:opened fire|fired|firing) (?:up)?(?:on|at)\b|\b(?:bullets?|gunshot wounds?|shot (?:at|dead)|was shot|were shot|beaten|beat (?:a|an|the|up)|stabbed|ambush\w*|assaulted|executed|shooting)\b(?! was heard)/iu,
   ],
   [
     'armed-clash',
-    /\b(?:clash(?:es|ed)?|exchanges? of (?:\p{L}+ )?(?:fire|shots)|exchanged fire|fire ?fights?|gun ?battles?|small[- ]arms?|(?:heavy|light)?[- ]?machine[- ]guns?(?:[- ]fire)?|sniper|anti-aircraft guns?|infantry fighting vehicle fire)\b/iu,
+    /\b(?:clash(?:es|ed)?|exchanges? of (?:\p{L}+ )?(?:fire|shots)|exchanged fire|fire ?fights?|gun ?battles?|small[- ]arms?|automatic (?:weapons? )?fire|(?:heavy|light)?[- ]?machine[- ]guns?(?:[- ]fire)?|sniper|anti-aircraft guns?|infantry fighting vehicle fire)\b/iu,
   ],
   [
     'undetermined',
-    /\b(?:explosions?|blasts?|detonations?|shots?|gunshots?|gunfire|bursts?|firing|shooting|projectiles?|exploded)\b/iu,
+    /\b(?:explosions?|blasts?|detonations?|shots?|gunshots?|gunfire|bursts?|firing|shooting|projectiles?|exploded|detonated|thuds?|(?:muzzle )?flash(?:es)?|tracers?|gun ?fire|came under fire)\b/iu,
   ],
   [
     'other',
@@ -75,10 +75,10 @@ const ways: readonly (readonly [WayPerceived, RegExp])[] = [
   ['camera', /\b(?:cameras?)\b(?! at the)|^recorded$/iu],
   ['sensor', /\b(?:radar|acoustic sensors?|seismic)\b/iu],
   ['heard', /\bhear[ds]?\b|\bhearing\b/iu],
-  ['saw', /\b(?:saw|see[ns]?|observed|witnessed|spotted|sighted)\b/iu],
+  ['saw', /\b(?:saw|see[ns]?|observed|witnessed|spotted|sighted|counted|watched|noticed|visible)\b/iu],
   [
     'told',
-    /\b(?:told|said|says?|inform(?:ed|s)|report(?:ed|s)|reportedly|according to|interviewed|claimed|alleged\w*|stated)\b/iu,
+    /\b(?:told|said|says?|inform(?:ed|s)|report(?:ed|s)|reportedly|according to|interviewed|claimed|alleg(?:ed(?:ly)?|es)|stat(?:ed|es))\b/iu,
   ],
 ]
 

@@ -7,7 +7,7 @@ import { countsIn, harmIn } from './numbers.ts'
 import { awayIn, type PlaceFound, placesIn, pointIn } from './place-words.ts'
 import { sentencesIn } from './sentences.ts'
 import { isRowsTable, itemsOfTable } from './table-items.ts'
-import { accessSections, groundIn, isAside, isNegative, otherSections, restrictionIn } from './telling.ts'
+import { groundIn, isAside, isNegative, restrictionIn, type Section, sectionOf } from './telling.ts'
 import { clockIn, dayIn, dayOfClock, type Period, periodOf } from './when-words.ts'
 
 export type DailyReading = Pick<Reading, 'document' | 'dates'>
@@ -23,22 +23,28 @@ export function dailyItems(reading: DailyReading, given?: string): readonly Dail
   return [...rows, ...told].toSorted((a, b) => (a.words[0]?.start ?? 0) - (b.words[0]?.start ?? 0))
 }
 
-type Section = { readonly name: string; readonly isHeading: boolean }
-
 function itemsOfText({ document, dates }: DailyReading, period: Period): readonly DailyItem[] {
   const { text, blocks } = document
   const items: DailyItem[] = []
-  let section: Section = { name: '', isHeading: true }
+  let section: Section
   for (const block of blocks) {
     const words = text.slice(block.start, block.end)
     if (block.type === 'heading' || isHeadingLine(words)) {
-      section = { name: words.trim(), isHeading: true }
+      section = sectionOf(words.trim())
       continue
     }
     if (block.type === 'table') continue
-    items.push(...new Paragraph(text, block, section, dates, period).read())
+    for (const line of linesIn(text, block)) items.push(...new Paragraph(text, line, section, dates, period).read())
   }
   return items
+}
+
+/** The lines of a block that a log keeps, each of which begins with a time or a name; the block itself where it has none. */
+function linesIn(text: string, block: Span): readonly Span[] {
+  const starts = [...text.slice(block.start, block.end).matchAll(/^.*$/gmu)].flatMap(({ 0: line, index }) =>
+    line.trim() !== '' && (index === 0 || runIn.test(line)) ? [block.start + index] : [],
+  )
+  return starts.map((start, at) => ({ start, end: starts[at + 1] ?? block.end }))
 }
 
 /** A short line with no full stop, of a document whose format knows no headings. */
@@ -50,7 +56,7 @@ const isHeadingLine = (words: string): boolean =>
 
 /** "Harbour: …", "EASTERN VALLEY. …", "0310 KESTREL RIDGE: …", "Calder (14.212, 42.508): …" */
 const runIn =
-  /^(?:\*\*)?(?:(?:[01]\d|2[0-3])[:.]?[0-5]\d\s?h?\s+(?:[-–]\s*)?)?(\p{Lu}[\p{L}\p{N}'’/ -]{1,40}?)(?:\*\*)?\s*(\((?:[^()]*)\))?\s*(?:(:)|(\.)(?=\s)|\s[–-]\s)/u
+  /^(?:\*\*)?(?:(?:[01]\d|2[0-3])[:.]?[0-5]\d\s?h?\s+(?:[-–]\s*)?)?(\p{Lu}[\p{L}\p{N}'’/ -]{1,40}?)(?:\*\*)?\s*(\((?:[^()]*)\))?\s*(?:(:)(?=\s)|(\.)(?=\s)|\s[–-]\s)/u
 
 /** A paragraph, sentence by sentence; what a sentence does not say itself it has from those before it. */
 class Paragraph {
@@ -59,7 +65,8 @@ class Paragraph {
   readonly #dates: DailyReading['dates']
   readonly #period: Period
   readonly #items: { item: DailyItem; own: boolean }[] = []
-  #section: string
+  #section: Section
+  #isEntry = false
   #over: PlaceFound | undefined
   #point: ReturnType<typeof pointIn>
   #place: PlaceFound | undefined
@@ -68,43 +75,57 @@ class Paragraph {
   constructor(text: string, block: Span, section: Section, dates: DailyReading['dates'], period: Period) {
     this.#text = text
     this.#block = block
-    this.#section = section.name
+    this.#section = section
     this.#dates = dates
     this.#period = period
   }
 
   read(): readonly DailyItem[] {
-    for (const sentence of sentencesIn(this.#text, this.#begun())) this.#sentence(sentence)
+    const begun = this.#begun()
+    let from: number | undefined
+    for (const { start, end } of sentencesIn(this.#text, begun)) {
+      // A name with a full stop after it belongs to the sentence that follows.
+      const isName = start === begun.start && end - start <= (this.#over?.place.name.length ?? 0) + 1
+      if (!isName) this.#sentence({ start: from ?? start, end })
+      from = isName ? start : undefined
+    }
     return this.#items.map(({ item }) => item)
   }
 
-  /** Takes a name that runs into the paragraph off its head: a place, or what the section is. */
+  /** Takes a number off the paragraph's head, and a name that runs into it: a place, or what the section is. */
   #begun(): Span {
-    const { start, end } = this.#block
+    const { end } = this.#block
+    const numbered = /^(?:\(?(?:\d{1,3}|[a-z])[.)]|[-•*])\s+/u.exec(this.#text.slice(this.#block.start, end))
+    this.#isEntry = numbered !== null
+    const start = this.#block.start + (numbered?.[0].length ?? 0)
     const words = this.#text.slice(start, end)
     const found = runIn.exec(words)
     const [whole = '', name = '', aside = '', colon] = found ?? []
-    if (found === null || words.length - whole.length < 4) return this.#block
     const isShort = name.split(' ').length <= 4
-    if (colon === undefined && !isShort) return this.#block
-    if (otherSections.test(name) || accessSections.test(name)) {
-      this.#section = name
+    if (found === null || words.length - whole.length < 3 || (colon === undefined && !isShort)) return { start, end }
+    const section = sectionOf(name)
+    if (section !== undefined) {
+      this.#section = section
       return { start: start + whole.length, end }
     }
-    if (!isShort) return this.#block
+    if (!isShort) return { start, end }
     const isRegion = /\b(?:sector|district|region|valley|plateau|province|north|south|east|west)\b/iu.test(name)
+    this.#isEntry = true
     this.#point = pointIn(aside)
-    this.#over = { place: { name: name.trim(), precision: isRegion ? 3 : 1 }, rank: isRegion ? 5 : 2.5 }
+    this.#over = {
+      place: { name: name.trim(), precision: isRegion ? 3 : 1 },
+      rank: isRegion ? 5 : numbered !== null || colon !== undefined ? 0.5 : 2.5,
+    }
     // The name stays part of the words: it says where.
-    return this.#block
+    return { start, end }
   }
 
   #sentence(span: Span): void {
     const words = this.#text.slice(span.start, span.end)
-    if (otherSections.test(this.#section)) return
+    if (this.#section === 'other') return
     const clock = clockIn(words)
-    const ownDay = dayIn(this.#dates, span.start, span.end)
-    const [own] = placesIn(this.#over === undefined ? words : words.replace(runIn, ' '))
+    const ownDay = dayIn(this.#dates, span, this.#period)
+    const own = this.#namedIn(words)
     const found = isAside(words) ? undefined : this.#told(words)
     // What a sentence names holds for those after it that name nothing.
     const before = { place: this.#place, day: this.#day }
@@ -156,8 +177,25 @@ class Paragraph {
     })
   }
 
-  #told(words: string) {
-    return whatIsTold(words, accessSections.test(this.#section))
+  #namedIn(words: string): PlaceFound | undefined {
+    // Where places are listed that nothing is told of, the list is where.
+    const list = this.#section === 'nothing' ? /^(\p{Lu}[^.:;]{2,120}?)(?:[.:]|$)/u.exec(words)?.[1] : undefined
+    if (list !== undefined && /,| and /u.test(list) && !/\b(?:was|were|did|no|not|had)\b/u.test(list))
+      return { place: { name: list, precision: 2 }, rank: 0 }
+    return placesIn(this.#over === undefined ? words : words.replace(runIn, ' '))[0]
+  }
+
+  /** What a sentence tells; in a section about one thing it needs to say less. */
+  #told(words: string): Told | undefined {
+    const section = this.#section
+    const found = whatIsTold(words, section)
+    if (section === 'nothing' && found?.kind !== 'incident') return { ...untold, kind: 'nothing' }
+    if (found !== undefined || section !== 'incident') return found
+    const isFirst = this.#isEntry && this.#items.length === 0
+    const how = wayIn(words, words.length)
+    return isFirst && (how !== 'not-said' || clockIn(words) !== undefined || this.#over !== undefined)
+      ? { ...untold, kind: 'incident', how }
+      : undefined
   }
 
   /** Whether a sentence with an event in it goes on about the one before: it names neither place nor time. */
@@ -200,12 +238,12 @@ class Paragraph {
   }
 }
 
+type Told = Pick<DailyItem, 'kind' | 'event' | 'how' | 'restriction'>
+const untold = { event: 'undetermined', how: 'not-said', restriction: 'denied' } as const
+
 /** What some words tell of; undefined where of nothing. */
-export function whatIsTold(
-  words: string,
-  isAboutAccess: boolean,
-): Pick<DailyItem, 'kind' | 'event' | 'how' | 'restriction'> | undefined {
-  const restriction = restrictionIn(words, isAboutAccess)
+function whatIsTold(words: string, section: Section): Told | undefined {
+  const restriction = restrictionIn(words, section)
   const event = eventIn(words)
   const how = wayIn(words, event?.at ?? words.length)
   const common = { event: event?.event ?? 'undetermined', how, restriction: restriction ?? 'denied' } as const

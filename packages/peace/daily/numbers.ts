@@ -34,13 +34,14 @@ export function boundsIn(words: string): { readonly low: number; readonly high: 
 
 /** What is counted of an event, and how reports call one. */
 const units: readonly (readonly [string, string])[] = [
-  ['explosions', 'explosions?|blasts?|detonations?'],
+  ['explosions', 'explosions?|blasts?|detonations?|thuds?'],
   ['bursts', 'bursts?'],
   ['shots', 'shots?|gunshots?'],
   ['impacts', 'impacts?'],
   ['rounds', 'rounds?|rds?'],
   ['projectiles', 'projectiles?'],
   ['flares', 'flares?'],
+  ['flashes', 'flash(?:es)?'],
 ]
 const unitPatterns = units.map(([of, words]) => ({
   of,

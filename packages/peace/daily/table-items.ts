@@ -71,7 +71,7 @@ export function itemsOfTable(table: Table, period: Period): readonly DailyItem[]
     const words = said.filter(Boolean).join(', ')
     const sums = countsOfRow(cell('number'), cell('observation'), counted, row)
     const negative = isNegative(words)
-    const restriction = restrictionIn(`${words} ${cell('how')}`, false)
+    const restriction = restrictionIn(`${words} ${cell('how')}`, undefined)
     const event = said.toReversed().flatMap((one) => eventIn(one)?.event ?? [])
     const isEvent = event.length > 0 || sums.length > 0
     const kind = negative ? 'nothing' : restriction !== undefined ? 'denied' : isEvent ? 'incident' : undefined

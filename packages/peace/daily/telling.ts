@@ -3,13 +3,36 @@
 import type { DailyItem } from './item.ts'
 
 const observers =
-  "(?:patrols?|teams?|mission(?:[’']s)?|monitors?|observers?|supervisors?|group|members of the (?:group|team|mission)|verifiers|liaison|commission|personnel|they|their|vehicles?)"
+  "(?:patrols?|teams?|mission(?:[’']s)?|monitors?|observers?|supervisors?|officers?|group|members of the (?:group|team|mission)|verifiers|liaison|commission|personnel|they|their|vehicles?)"
 const mentionsObservers = new RegExp(`\\b${observers}\\b`, 'iu')
 
-/** Sections whose sentences are about something else, or say the same in short. */
-export const otherSections =
-  /^(?:\d+[.)]?\s*)?(?:executive )?(?:summary|overview|highlights|key points|general|weapons?(?: withdrawal| storage)?|withdrawal|storage|next (?:day|steps)|plans?|outlook|complaints?|background|methodology|contacts?|annex)\b/iu
-export const accessSections = /\b(?:restrict\w*|freedom of movement|access|movement)\b/iu
+/** What a section of a report is about, by its heading: what stands in it is read as that. */
+export type Section = 'incident' | 'nothing' | 'denied' | 'other' | undefined
+
+const headed = '^(?:(?:\\d+|[A-Z])[.)]?\\s+)?'
+const sections: readonly (readonly [NonNullable<Section>, RegExp])[] = [
+  // The same in short, or not about what happened.
+  [
+    'other',
+    new RegExp(
+      `${headed}(?:executive )?(?:summary|overview|highlights|key points|general|weapons?(?: withdrawal| storage)?|withdrawal|storage|next (?:day|steps)|plans?|outlook|complaints?|background|methodology|contacts?|annex)\\b`,
+      'iu',
+    ),
+  ],
+  [
+    'nothing',
+    /\b(?:without (?:any )?(?:incidents?|violations?)|nil returns?|nothing (?:to report|observed)|quiet (?:areas?|places?|sectors?)|no (?:incidents?|violations?|activity))\b/iu,
+  ],
+  [
+    'denied',
+    /\b(?:restrict\w*|freedom of movement|access|movement|constraints?|obstruct\w*|impediments?|hindr\w*)\b/iu,
+  ],
+  [
+    'incident',
+    /\b(?:incidents?|violations?|events?|observations?|casualt\w*|shelling|firing|attacks?|hostilities)\b/iu,
+  ],
+]
+export const sectionOf = (heading: string): Section => sections.find(([, pattern]) => pattern.test(heading))?.[0]
 
 const toldElsewhere =
   /\b(?:in total|compared (?:with|to)|previous reporting|previous day[’']s report|last (?:week|month)|overall,?|not counted|during the last|since the beginning|altogether|recorded (?:\d|\p{L}+ )[^.]*(?:ceasefire )?violations)\b/iu
@@ -72,18 +95,26 @@ const restrictions: readonly (readonly [Restriction, RegExp, boolean])[] = [
   ],
 ]
 
-/** How somebody who had to look was kept from it; `inSection` where the section is about nothing else. */
-export function restrictionIn(words: string, inSection: boolean): Restriction | undefined {
-  const isAboutObservers = inSection || mentionsObservers.test(words)
-  return restrictions.find(
+/** How somebody who had to look was kept from it; in a section about nothing else by any words that say so. */
+export function restrictionIn(words: string, section: Section): Restriction | undefined {
+  const isAboutObservers = section === 'denied' || mentionsObservers.test(words)
+  const found = restrictions.find(
     ([, pattern, needsObservers]) => pattern.test(words) && (!needsObservers || isAboutObservers),
-  )?.[0]
+  )
+  if (found !== undefined || section !== 'denied') return found?.[0]
+  if (free.test(words) || !hindered.test(words)) return undefined
+  return conditional.test(words) ? 'conditional' : 'denied'
 }
+
+const free = /\b(?:unhindered|unrestricted|not restricted|no restrictions?|without (?:restriction|hindrance))\b/iu
+const hindered =
+  /\b(?:not|no|never|cannot|until|unless|only|because|owing to|due to|block\w*|clos(?:ed|ure)|wait\w*|refus\w*|withheld|withdr\w+|another (?:day|time)|insist\w*|demand\w*)\b/iu
+const conditional = /\b(?:until|unless|only (?:if|when|after)|condition\w*)\b/iu
 
 /** The ground given: what stands after 'citing', 'saying that', 'due to'. */
 export function groundIn(words: string): string | undefined {
   const found =
-    /\b(?:citing|saying that|said that|explained that|were told that|was told that|due to|because of|because|on the grounds? (?:of|that))\s+([^.]{3,400})/iu.exec(
+    /\b(?:citing|saying that|said that|explained that|were told that|was told that|due to|owing to|because of|because|on the grounds? (?:of|that))\s+([^.]{3,400})/iu.exec(
       words,
     )
   return found?.[1]?.trim()

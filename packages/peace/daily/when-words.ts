@@ -1,5 +1,5 @@
 // Which day and which time of the clock a sentence or cell of a report names, and which day the report itself is about.
-import type { DateFound, Document } from '@parley/read/reading'
+import type { DateFound, Document, Span } from '@parley/read/reading'
 import { dayInWords } from '../engagements/day-in-words.ts'
 
 export type Clock = { readonly time: string; readonly until?: string; readonly isAbout: boolean }
@@ -73,12 +73,17 @@ export function dayOfClock(clock: Clock | undefined, { first, last, ends }: Peri
 }
 
 /** The day that the words from `start` to `end` name, as the reader of documents found it. */
-export function dayIn(dates: readonly DateFound[], start: number, end: number): string | undefined {
+export function dayIn(
+  dates: readonly DateFound[],
+  { start, end }: Span,
+  { last: of }: Pick<Period, 'last'>,
+): string | undefined {
   for (const one of dates) {
     if (one.start < start || one.end > end || one.value === null) continue
     // A time of the clock alone has its day from elsewhere, and a week is no day.
     if (/^[\d\s:.h]+(?:h|hrs|hours)?$/iu.test(one.text) || !/\d|yesterday|night|day/iu.test(one.text)) continue
-    const [from = '', to = from] = one.value.split('/')
+    // Where the reader knew of no year, it is that of the report.
+    const [from = '', to = from] = one.value.replaceAll('XXXX', of.slice(0, 4)).split('/')
     const day = wholeDay.exec(from)?.[1]
     const until = wholeDay.exec(to)?.[1]
     if (day === undefined || until === undefined || Date.parse(until) - Date.parse(day) > 2 * 86_400_000) continue
