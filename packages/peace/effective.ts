@@ -3,6 +3,7 @@ import { type ReaderGroup, visibleTo } from './audience.ts'
 import type { Directory } from './directory.ts'
 import type { Entry } from './entry.ts'
 import { accessConstrained } from './events/access-constrained.ts'
+import { accessDenied } from './events/access-denied.ts'
 import { activityReported } from './events/activity-reported.ts'
 import { aidCounted } from './events/aid-counted.ts'
 import { aidOffered } from './events/aid-offered.ts'
@@ -17,7 +18,9 @@ import { initiativeEntered } from './events/initiative-entered.ts'
 import { movementNotified } from './events/movement-notified.ts'
 import { movementStated } from './events/movement-stated.ts'
 import { needReported } from './events/need-reported.ts'
+import { nothingObserved } from './events/nothing-observed.ts'
 import { passageCounted } from './events/passage-counted.ts'
+import { patrolMade } from './events/patrol-made.ts'
 import { releaseCleared } from './events/release-cleared.ts'
 import { replyOpened } from './events/reply-opened.ts'
 import { isOf } from './validate.ts'
@@ -52,6 +55,7 @@ const ofTables: ReadonlySet<string> = new Set(
   [
     ...[initiativeEntered, activityReported, needReported, aidOffered, aidCounted, movementNotified, movementStated],
     ...[consignmentStepped, corridorOpened, passageCounted, crossingStated, accessConstrained],
+    ...[patrolMade, nothingObserved, accessDenied],
   ].map(({ name }) => name),
 )
 

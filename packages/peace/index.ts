@@ -23,6 +23,7 @@ export { briefLanguages, briefWords, situationWords } from './briefs/words/all.t
 export type { BriefWords } from './briefs/words/words.ts'
 export * from './commission/rows.ts'
 export { type CommissionRule, outcomeOf } from './commission/rule.ts'
+export { ItemChange } from './daily/change.ts'
 export type { DailyItem } from './daily/item.ts'
 export { dailyItems } from './daily/items.ts'
 export { claimDecidedOn, claimKey } from './decisions.ts'

@@ -1,5 +1,5 @@
 // Many rows from one table: looked at first, then written, and taken back as a whole by withdrawing one entry.
-import { AnyMapping, Audience, Marking, refusalCodes, tableNames } from '@parley/peace'
+import { AnyMapping, Audience, ItemChange, Marking, refusalCodes, tableNames } from '@parley/peace'
 import Type, { type Static } from 'typebox'
 import { Exact, Nullable, route } from './route.ts'
 
@@ -7,7 +7,7 @@ const Id = Type.String({ minLength: 1, maxLength: 64 })
 
 const about = {
   process: Id,
-  /** A CSV or XLSX file that was handed in and read: it stays the source of every row. */
+  /** A CSV or XLSX file, or a report, that was handed in and read: it stays the source of every row. */
   document: Id,
   /** What its rows become; incidents where it is not said. */
   into: Type.Optional(Type.Enum([...tableNames])),
@@ -38,6 +38,15 @@ export const ImportRow = Exact({
   /** The code it has: the event of an incident, the outcome of a movement, a cluster. */
   code: Nullable(Type.String()),
   refused: Type.Array(RowRefusal),
+  /** Of a report, what is proposed, under the name by which it can be taken, with the words it was read from. */
+  proposed: Nullable(
+    Exact({
+      name: Type.String(),
+      kind: Type.String(),
+      words: Type.Array(Exact({ start: Type.Integer(), end: Type.Integer() })),
+      body: Type.Record(Type.String(), Type.Unknown()),
+    }),
+  ),
 })
 export type ImportRow = Static<typeof ImportRow>
 
@@ -86,6 +95,8 @@ export const imports = {
         tables: Type.Integer(),
         /** The one that was looked at, from 0. */
         table: Type.Integer(),
+        /** The `document-read` entry that was read. */
+        reading: Type.String(),
         columns: Type.Array(Type.String()),
         /** What can be asked of a column, and the codes of a field that has some; empty for incidents. */
         fields: Type.Array(Exact({ name: Type.String(), codes: Type.Array(Type.String()) })),
@@ -107,6 +118,12 @@ export const imports = {
     body: Exact({
       ...about,
       mapping: AnyMapping,
+      /** The rows that are taken, by their names; all where it is not said. A report's rows have to be named. */
+      taken: Type.Optional(
+        Type.Array(Exact({ name: Type.String({ minLength: 1, maxLength: 2000 }), change: Type.Optional(ItemChange) }), {
+          maxItems: 2000,
+        }),
+      ),
       audience: Type.Optional(Audience),
       marking: Type.Optional(Marking),
       /** Your own name for the import: sent again, it goes on where it stopped. */

@@ -122,8 +122,8 @@ test('a tracker of movements: titles above the headings, words of its own, read 
     sheet(first, ['MV-2', '', 'Agency', 'Depot', 'Sarn', '2', 'Flour', 'Denied', 'No.']),
   )
   const guess = await operator.previewImport({ body: ask(one) })
+  assert.ok('asAbove' in guess.mapping)
   assert.deepEqual([guess.table, guess.mapping.heading, states(guess.shown)], [1, 1, ['refused', 'new']])
-  assert.ok('into' in guess.mapping)
   const mapping = { ...guess.mapping, values: { outcome: { fine: 'facilitated' } } }
   const written = await operator.addImport({ body: { ...ask(one), mapping, audience: ['public'] } })
   assert.deepEqual([written.added, written.refused], [2, 0])
@@ -188,4 +188,93 @@ test('over HTTP no reply is opened without another person’s clearance of the s
   await assert.rejects(say('reply-opened', { ...opened, clearance: proposal }), code('not-cleared'))
   await assert.rejects(say('reply-opened', { ...opened, clearance: newId('ent', randomBytes) }), code('not-cleared'))
   assert.equal(serving.hub.log.size(), size)
+})
+
+const daily = (bursts: string, more = '') => `---
+title: Daily report 7
+publisher: Lake Observer Mission
+date: 2031-06-02
+---
+
+# Daily report 7
+
+## Incidents
+
+At 09:10 the patrol in Marrow heard ${bursts} of small-arms fire, 2 km to the north. In Sarn, villagers told the patrol that a grenade was thrown into a yard on 1 June; two children were wounded.${more}
+
+## Restrictions
+
+At Ostrow a guard denied the patrol passage, citing orders.
+
+## Quiet places
+
+In Velm no violations were observed.
+`
+
+test('a daily report: nothing is written but what a person takes, with what they change; known again, corrected, taken back', async () => {
+  const source = 'Lake Observer Mission daily'
+  const ask = (document: string) => ({ process, document, source, into: 'daily-report' as const })
+  const first = await handIn('daily-7.md', daily('12 bursts'))
+  const seen = await operator.previewImport({ body: ask(first) })
+  assert.deepEqual(seen.mapping, { into: 'daily-report', zone: 'UTC', observedBy: 'Lake Observer Mission' })
+  assert.deepEqual(
+    seen.shown.map(({ proposed, code: event, place }) => [proposed?.kind, event, place]),
+    [
+      ['incident-reported', 'armed-clash', 'Marrow'],
+      ['incident-reported', 'grenade', 'Sarn'],
+      ['access-denied', null, 'Ostrow'],
+      ['nothing-observed', null, 'Velm'],
+    ],
+  )
+  const [fire, grenade, denied, quiet] = seen.shown.map(({ proposed }) => proposed!)
+  assert.deepEqual(fire?.body.counts, [{ of: 'bursts', low: 12, high: 12 }])
+  assert.deepEqual(grenade?.body.harm, [{ kind: 'wounded', of: 'children', low: 2, high: 2 }])
+  // Where a place of that name lies is known from the week's file above.
+  assert.deepEqual((fire?.body.where as { lat?: number }).lat, 14.2)
+  const size = serving.hub.log.size()
+  await assert.rejects(operator.addImport({ body: { ...ask(first), mapping: seen.mapping } }), code('nothing-taken'))
+  assert.equal(serving.hub.log.size(), size)
+
+  const taken = [
+    { name: fire!.name, change: { place: 'Upper Marrow', time: '09:15', event: 'undetermined' as const } },
+    { name: denied!.name },
+    { name: quiet!.name },
+  ]
+  const body = { ...ask(first), mapping: seen.mapping, taken, audience: ['public'], id: 'daily 7' }
+  const written = await operator.addImport({ body })
+  assert.deepEqual([written.added, written.changed, written.refused], [3, 0, 0])
+  assert.equal(serving.hub.log.size(), size + 4, 'the import and the three that were taken')
+  const of = async () => {
+    const rows = (await incidents()).filter(({ accounts }) => accounts.some(({ read }) => read?.document === first))
+    return rows.map(({ place, event, from, lat, accounts }) => [place, event, from, lat, accounts[0]?.counts[0]?.high])
+  }
+  assert.deepEqual(await of(), [['Upper Marrow', 'undetermined', '2031-06-02T09:15:00.000Z', null, 12]])
+  const looked = async () =>
+    (await house.public.viewRows({ view: 'coverage', process, sort: '-from', limit: 10 })).rows.map(
+      ({ kind, place, by, ground, read }) => [kind, place.name, by, ground, read?.document],
+    )
+  assert.deepEqual((await looked()).toSorted(), [
+    ['access-denied', 'Ostrow', 'Lake Observer Mission', 'orders', first],
+    ['nothing-observed', 'Velm', 'Lake Observer Mission', null, first],
+  ])
+
+  // Read again, also from another file: what a person changed stands, and the one that was left is offered again.
+  const again = await operator.previewImport({ body: ask(await handIn('daily-7-copy.md', daily('12 bursts'))) })
+  assert.equal(again.mappingFrom, 'saved')
+  const byRow = again.shown.toSorted((a, b) => a.row - b.row)
+  assert.deepEqual(
+    byRow.map(({ state }) => state),
+    ['same', 'new', 'same', 'same'],
+  )
+  // A corrected issue: only what is said otherwise, or new, is.
+  const corrected = await handIn(
+    'daily-7-corrected.md',
+    daily('14 bursts', ' In Velm a house was looted on 1 June, residents told the patrol.'),
+  )
+  const later = await operator.previewImport({ body: ask(corrected) })
+  assert.deepEqual(states(later.shown), ['changed', 'new', 'new', 'same', 'same'])
+
+  await operator.addEntry({ body: { kind: 'entry-withdrawn', process, body: { entry: written.import } } })
+  await serving.hub.caughtUp()
+  assert.deepEqual([await of(), await looked()], [[], []])
 })

@@ -1,12 +1,15 @@
-// Tables that are read in. The file is a document like any other, read by the same reader; what its rows become is worked
-// out by the same code for looking at it and for writing it, whatever sort of table it is.
+// Tables and daily reports that are read in. The file is a document like any other, read by the same reader; what its rows
+// become is worked out by the same code for looking at it and for writing it, whatever sort of table it is.
 import { randomBytes } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import {
   type AnyMapping,
   type Audience,
+  type CoverageRow,
   headingsIn,
   type ImportedRow,
+  type IncidentRow,
+  type ItemChange,
   tables as known,
   type Marking,
   mayWrite,
@@ -14,6 +17,7 @@ import {
   type ReadRow,
   type RowReadFrom,
   type RowRefusal,
+  type RowsTable,
   type Table,
   type TableRead,
   tableNamed,
@@ -32,7 +36,14 @@ export type ImportAsked = {
   readonly into?: string | undefined
   readonly table?: number | undefined
   readonly source: string
+  /**
+   * The rows that a person takes, by their names, with what they change of them; all where it is not said. Of a daily report
+   * nothing is written but what is taken.
+   */
+  readonly taken?: readonly Taken[] | undefined
 }
+
+export type Taken = { readonly name: string; readonly change?: ItemChange | undefined }
 
 /** An entry that a row would write: of this kind, in the place of that entry. */
 export type PlannedEntry = ReadRow['parts'][number] & { readonly replaces: string | null }
@@ -58,10 +69,12 @@ export type Plan = {
   readonly mapping: AnyMapping
   readonly mappingFrom: 'given' | 'saved' | 'guessed'
   readonly file: string
+  /** The `document-read` entry that was read. */
+  readonly reading: string
   /** The sheet, where the file has such. */
   readonly sheet: string | null
   /** Places that may be one, spelt in two ways. */
-  readonly alike: ReturnType<Table['alike']>
+  readonly alike: ReturnType<RowsTable['alike']>
   readonly rows: readonly PlannedRow[]
 }
 
@@ -82,9 +95,9 @@ export async function planImport(
   if (!permission.may) throw permission.refusal
   const file = await fileOf(asked, reader, hub)
   const saved = asked.mapping === undefined ? await savedMapping(asked, into, by, reader, hub) : undefined
-  const { at, rows, guess, lines, sheet } = tableOf(asked, file.tables, into)
-  const mapping = asked.mapping ?? saved ?? guess
-  const read = into.read(rows, mapping)
+  const content = contentOf(asked, file, into)
+  const mapping = asked.mapping ?? saved ?? content.guess
+  const { columns, alike, read } = content.by(mapping)
   if (read.length > rowsMax) {
     throw new Refusal(
       'too-many-rows',
@@ -92,25 +105,25 @@ export async function planImport(
       `The table has ${read.length} rows; up to ${rowsMax} are read in at once. Cut the file, and read the parts in one after the other: no row is taken twice.`,
     )
   }
-  const first = (mapping.heading ?? 0) + 1
-  const placeOf = (index: number): RowReadFrom | null => {
-    const line = lines[first + index]
-    return line === undefined ? null : { document: asked.document, reading: file.entry, ...line }
-  }
-  const planned = await inTurn(read, async (one, index) => ({
-    at: placeOf(index),
-    ...(await planRow(one, index + 1, { process, source, into }, by, reader, hub)),
+  const { document, taken } = asked
+  const isTaken = ({ one }: { readonly one: TableRead }) =>
+    taken === undefined || ('row' in one && taken.some(({ name }) => name === one.row.name))
+  const numbered = read.map(({ line, ...rest }, index) => ({ ...rest, row: index + 1, line }))
+  const planned = await inTurn(numbered.filter(isTaken), async ({ one, row, line }) => ({
+    at: line === undefined ? null : { document, reading: file.entry, ...line },
+    ...(await planRow(one, row, { process, source, into }, by, reader, hub)),
   }))
   return {
     tables: file.tables.length,
-    table: at,
-    columns: headingsIn(rows, mapping.heading ?? 0),
+    table: content.at,
+    columns,
     fields: into.fields,
     mapping,
     mappingFrom: asked.mapping !== undefined ? 'given' : saved !== undefined ? 'saved' : 'guessed',
     file: file.name,
-    sheet,
-    alike: into.alike(rows, mapping),
+    reading: file.entry,
+    sheet: content.sheet,
+    alike,
     rows: planned,
   }
 }
@@ -124,7 +137,8 @@ async function planRow(
   hub: Hub,
 ): Promise<Omit<PlannedRow, 'at'>> {
   if (!('row' in one)) return { row, state: 'refused', thing: null, read: null, entries: [], refused: one.refused }
-  const read = one.row
+  if (one.row.isCoverage === true) return planCoverage(one.row, row, process, by, reader, hub)
+  const read = into.of === 'report' ? await placedAsKnown(one.row, process, reader, hub) : one.row
   const thing = hub.thingOf(into.prefix, source, read.name, by)
   const found = await hub.row(into.view, thing, { process }, reader)
   // A row of a view is an object with names.
@@ -134,12 +148,54 @@ async function planRow(
   for (const part of read.parts) {
     const id = own.get(partName(part))
     const before = id === undefined ? undefined : await hub.standing(id, by)
-    if (before === undefined || !isSame(before.body, part.body, into.idField)) {
+    // What a person entered of a report's words stands until the words are others, whatever a machine reads in them today.
+    const isSameAsBefore =
+      before !== undefined &&
+      (into.of === 'report' ? before.body.what === part.body.what : isSame(before.body, part.body, into.idField))
+    if (!isSameAsBefore) {
       entries.push({ ...part, replaces: before?.id ?? null })
     }
   }
   const state = entries.length === 0 ? 'same' : own.size === 0 ? 'new' : 'changed'
   return { row, state, thing, read, entries, refused: [] }
+}
+
+/** A negative report or a denial: entered already where one of the organisation's stands with the same words, place and time. */
+async function planCoverage(
+  read: ReadRow,
+  row: number,
+  process: string,
+  { organisation }: Author,
+  reader: Reader,
+  hub: Hub,
+): Promise<Omit<PlannedRow, 'at'>> {
+  const place = read.shown.place ?? ''
+  const filter = { organisation: [organisation], place: [place] }
+  const { rows } = await hub.list('coverage', { process, filter, sort: '-from', limit: sameMost }, reader)
+  // Rows of this view were folded by peace to this shape.
+  const told = rows as unknown as readonly CoverageRow[]
+  const entries = read.parts.filter(({ body }) => {
+    const words = body.says ?? body.purpose
+    return !told.some(({ from, says, purpose }) => from === read.shown.from && (says ?? purpose) === words)
+  })
+  const state = entries.length === 0 ? 'same' : 'new'
+  return { row, state, thing: null, read, entries: entries.map((one) => ({ ...one, replaces: null })), refused: [] }
+}
+
+const sameMost = 100
+
+/** Where a report gives no coordinates: those under which the record already knows a place of that name. */
+async function placedAsKnown(read: ReadRow, process: string, reader: Reader, hub: Hub): Promise<ReadRow> {
+  const [part] = read.parts
+  // A row that was read has a place, as its schema says.
+  const where = part?.body.where as IncidentRow['accounts'][number]['where'] | undefined
+  if (part === undefined || where === undefined || where.lat !== undefined) return read
+  const { rows } = await hub.list('incidents', { process, filter: { place: [where.name] }, limit: sameMost }, reader)
+  const placed = (rows as unknown as readonly IncidentRow[]).find(({ lat }) => lat !== null)
+  if (placed === undefined || placed.lat === null || placed.lon === null) return read
+  const precision = Math.max(where.precision, placed.precision)
+  const body = { ...part.body, where: { ...where, lat: placed.lat, lon: placed.lon, precision } }
+  return { ...read, parts: [{ ...part, body }] }
 }
 
 /** A table of a file, and what its rows most likely are: null where no table of ours has as many of its headings. */
@@ -166,6 +222,7 @@ export async function tablesIn(
     tables: file.tables.map(({ columns, rows, sheet = null }, table) => {
       const all = [columns, ...rows]
       const [best] = known
+        .filter((one) => one.of === 'rows')
         .map((one) => ({ name: one.name, found: one.guess(all).found }))
         .toSorted((a, b) => b.found - a.found)
       return {
@@ -198,6 +255,13 @@ export async function writeImport(
 ): Promise<{ readonly entry: string; readonly plan: Plan }> {
   const { process, document, source, mapping, audience, marking } = asked
   const into = intoOf(asked)
+  if (into.of === 'report' && (asked.taken === undefined || asked.taken.length === 0)) {
+    throw new Refusal(
+      'nothing-taken',
+      {},
+      'What is read in a report is a proposal. Look at it, and name in `taken` the rows that are to be entered.',
+    )
+  }
   const entry = hub.ownId(`import ${asked.id ?? randomBytes(16).toString('hex')}`, by)
   const begun = await hub.entry(entry, reader)
   const plan = await planImport(asked, by, reader, hub)
@@ -212,7 +276,7 @@ export async function writeImport(
   await inTurn(written, async ({ kind, of, body, replaces, thing, read, at }) => {
     const whole = {
       ...body,
-      [into.idField]: thing,
+      ...(thing === null ? {} : { [into.idField]: thing }),
       import: entry,
       sources: [{ view: 'documents', key: document }],
       ...(at === null ? {} : { row: at }),
@@ -251,21 +315,36 @@ async function fileOf({ document }: Pick<ImportAsked, 'document'>, reader: Reade
   const { tables, title, notices } = found.reading.document
   const row = (await hub.row('documents', document, {}, reader)) as { readonly name?: unknown } | undefined
   const name = typeof row?.name === 'string' ? row.name : (title ?? document)
-  return { tables, notices, entry: found.entry, name: name.slice(0, 255) }
+  return { tables, notices, entry: found.entry, reading: found.reading, name: name.slice(0, 255) }
 }
 
-/** The table asked for, or the one whose headings say most; with a first mapping. */
-function tableOf(
-  { table }: ImportAsked,
-  tables: Awaited<ReturnType<typeof fileOf>>['tables'],
-  into: Table,
-): {
+/** A row as it was read, and from where in the document. */
+type RowRead = { readonly one: TableRead; readonly line: Span | undefined }
+type Content = {
   readonly at: number
-  readonly rows: readonly (readonly string[])[]
-  readonly guess: AnyMapping
-  readonly lines: readonly (Span | undefined)[]
   readonly sheet: string | null
-} {
+  readonly guess: AnyMapping
+  readonly by: (mapping: AnyMapping) => {
+    readonly columns: readonly string[]
+    readonly alike: Plan['alike']
+    readonly read: readonly RowRead[]
+  }
+}
+
+/** What is read: a report as a whole; or of a file's tables the one asked for, or the one whose headings say most. */
+function contentOf({ table, taken = [] }: ImportAsked, file: Awaited<ReturnType<typeof fileOf>>, into: Table): Content {
+  const { tables, reading } = file
+  if (into.of === 'report') {
+    const changes = new Map(taken.flatMap(({ name, change }) => (change === undefined ? [] : [[name, change] as const])))
+    const by = (mapping: AnyMapping) => ({
+      columns: [],
+      alike: [],
+      read: into
+        .read(reading, mapping, changes)
+        .map((one) => ({ one, line: 'row' in one ? spanOf(one.row.words ?? []) : undefined })),
+    })
+    return { at: 0, sheet: null, guess: into.guess(reading), by }
+  }
   const guesses = tables.map(({ columns, rows }, at) => {
     const all = [columns, ...rows]
     return { at, rows: all, ...into.guess(all) }
@@ -278,17 +357,28 @@ function tableOf(
       'There is no such table in this file. Use a CSV or XLSX file with a row of headings.',
     )
   }
-  const { columnCells = [], cells = [], sheet = null } = tables[one.at] ?? {}
+  const { at, rows, mapping: guess } = one
+  const { columnCells = [], cells = [], sheet = null } = tables[at] ?? {}
   const lines: readonly (Span | undefined)[] = [columnCells, ...cells].map(lineOf)
-  return { at: one.at, rows: one.rows, guess: one.mapping, lines, sheet }
+  const by = (mapping: AnyMapping) => {
+    const heading = ('heading' in mapping ? mapping.heading : undefined) ?? 0
+    return {
+      columns: headingsIn(rows, heading),
+      alike: into.alike(rows, mapping),
+      read: into.read(rows, mapping).map((read, index) => ({ one: read, line: lines[heading + 1 + index] })),
+    }
+  }
+  return { at, sheet, guess, by }
+}
+
+/** From the first of some words to the last. */
+function spanOf(words: readonly Span[]): Span | undefined {
+  const [first, last] = [words[0], words.at(-1)]
+  return first === undefined || last === undefined ? undefined : { start: first.start, end: last.end }
 }
 
 /** From the first of its cells that say something to the last. */
-function lineOf(cells: readonly (Span | null)[]): Span | undefined {
-  const filled = cells.filter((cell) => cell !== null)
-  const [first, last] = [filled[0], filled.at(-1)]
-  return first === undefined || last === undefined ? undefined : { start: first.start, end: last.end }
-}
+const lineOf = (cells: readonly (Span | null)[]): Span | undefined => spanOf(cells.filter((cell) => cell !== null))
 
 /** The mapping of the organisation's latest import from this source that stands. */
 async function savedMapping(

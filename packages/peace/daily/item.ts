@@ -2,7 +2,7 @@
 // observed, or that somebody was not let; each with the words of the document it was read from. Nobody has said yet that it
 // is so, and nothing here becomes an entry by itself.
 import type { Span } from '@parley/read/reading'
-import type { Count, EventCode, Harm, Place, WayPerceived } from '../incidents/terms.ts'
+import type { EventCode, Harm, HowMany, Place, WayPerceived } from '../incidents/terms.ts'
 
 export type ItemKind = 'incident' | 'nothing' | 'denied'
 
@@ -28,7 +28,7 @@ export type DailyItem = {
   readonly from?: string
   readonly distanceKm?: number
   readonly bearing?: number
-  readonly counts: readonly Count[]
+  readonly counts: readonly HowMany[]
   readonly harm: readonly Harm[]
   readonly restriction: 'denied' | 'delayed' | 'conditional' | 'interference'
   /** The ground given by whoever did not let them. */

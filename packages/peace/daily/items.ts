@@ -10,6 +10,7 @@ import { isRowsTable, itemsOfTable } from './table-items.ts'
 import { groundIn, isAside, isNegative, restrictionIn, type Section, sectionOf } from './telling.ts'
 import { clockIn, dayIn, dayOfClock, type Period, periodOf } from './when-words.ts'
 
+/** What of a reading a report is read from. */
 export type DailyReading = Pick<Reading, 'document' | 'dates'>
 
 /** Items in the order of the document. None where the report names no day, and none is given. */
@@ -57,6 +58,8 @@ const isHeadingLine = (words: string): boolean =>
 /** "Harbour: …", "EASTERN VALLEY. …", "0310 KESTREL RIDGE: …", "Calder (14.212, 42.508): …" */
 const runIn =
   /^(?:\*\*)?(?:(?:[01]\d|2[0-3])[:.]?[0-5]\d\s?h?\s+(?:[-–]\s*)?)?(\p{Lu}[\p{L}\p{N}'’/ -]{1,40}?)(?:\*\*)?\s*(\((?:[^()]*)\))?\s*(?:(:)(?=\s)|(\.)(?=\s)|\s[–-]\s)/u
+
+const sentenceMost = 2000
 
 /** A paragraph, sentence by sentence; what a sentence does not say itself it has from those before it. */
 class Paragraph {
@@ -121,8 +124,9 @@ class Paragraph {
   }
 
   #sentence(span: Span): void {
+    // What is longer was never a sentence, and is not searched.
+    if (this.#section === 'other' || span.end - span.start > sentenceMost) return
     const words = this.#text.slice(span.start, span.end)
-    if (this.#section === 'other') return
     const clock = clockIn(words)
     const ownDay = dayIn(this.#dates, span, this.#period)
     const own = this.#namedIn(words)

@@ -1,5 +1,5 @@
 // How many of what: the numbers of a sentence as reports write them, with the least and the most they may mean.
-import type { Count, Harm } from '../incidents/terms.ts'
+import type { Harm, HowMany } from '../incidents/terms.ts'
 
 const ones =
   'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
@@ -56,9 +56,9 @@ export const unitOf = (words: string): string | undefined => {
   return unitPatterns.find(({ name }) => name.test(first))?.of
 }
 
-export function countsIn(text: string): readonly Count[] {
+export function countsIn(text: string): readonly HowMany[] {
   return unitPatterns.flatMap(({ of, pattern }) =>
-    [...text.matchAll(pattern)].flatMap((found): Count[] => {
+    [...text.matchAll(pattern)].flatMap((found): HowMany[] => {
       const bounds = boundsIn(found[1] ?? '')
       return bounds === undefined ? [] : [{ of, ...bounds }]
     }),

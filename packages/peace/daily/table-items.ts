@@ -1,6 +1,6 @@
 // A table of a daily report: which of its columns says where, when, what and how many, and what each row proposes.
 import type { Table } from '@parley/read/reading'
-import type { Count, Harm } from '../incidents/terms.ts'
+import type { Harm, HowMany } from '../incidents/terms.ts'
 import { eventIn, tellerIn, wayIn } from './event-words.ts'
 import type { DailyItem } from './item.ts'
 import { boundsIn, countsIn, harmIn, unitOf } from './numbers.ts'
@@ -46,6 +46,9 @@ const countedIn = (table: Table) =>
     return of === undefined ? [] : [{ of, at }]
   })
 
+// What is longer is a text in a cell, and its first words are enough to know it by.
+const cellMost = 1000
+
 /** Whether rows of a table look like items of a report: it says where, and what or how many. */
 export function isRowsTable(table: Table): boolean {
   const found = columnsOf(table)
@@ -58,7 +61,7 @@ export function itemsOfTable(table: Table, period: Period): readonly DailyItem[]
   const found = columnsOf(table)
   const counted = countedIn(table)
   return table.rows.flatMap((row, at): DailyItem[] => {
-    const cell = (name: Column) => (row[found.get(name) ?? -1] ?? '').replace(/\s+/gu, ' ').trim()
+    const cell = (name: Column) => (row[found.get(name) ?? -1] ?? '').replace(/\s+/gu, ' ').trim().slice(0, cellMost)
     if (/^(?:total|sum|overall|المجموع)\b/iu.test(row[0]?.trim() ?? '')) return []
     const spans = (table.cells?.[at] ?? []).filter((span) => span !== null)
     const [first, last] = [spans[0], spans.at(-1)]
@@ -129,8 +132,8 @@ function countsOfRow(
   observation: string,
   counted: ReturnType<typeof countedIn>,
   row: readonly string[],
-): readonly Count[] {
-  const own = counted.flatMap(({ of, at }): Count[] => {
+): readonly HowMany[] {
+  const own = counted.flatMap(({ of, at }): HowMany[] => {
     const bounds = boundsIn(row[at] ?? '')
     return bounds === undefined || bounds.high === 0 ? [] : [{ of, ...bounds }]
   })

@@ -3,7 +3,7 @@
 import Type from 'typebox'
 import { AgreementId, EntryId } from '../entry.ts'
 import { quoted, Words } from '../fields.ts'
-import { faultOfTimes, isHalfPlaced, Place } from '../incidents/terms.ts'
+import { faultOfTimes, isHalfPlaced, Place, ReadWords } from '../incidents/terms.ts'
 import { ActorName, ClauseId, Instant, Sources } from '../promises/terms.ts'
 import { eventKind } from './event-kind.ts'
 
@@ -30,7 +30,10 @@ export const accessDenied = eventKind({
       by: Type.Optional(ActorName),
       agreement: Type.Optional(AgreementId),
       clauses: Type.Optional(Type.Array(ClauseId, { maxItems: 24 })),
+      /** The import it came with: taken back with that. */
+      import: Type.Optional(EntryId),
       replaces: Type.Optional(EntryId),
+      read: Type.Optional(ReadWords),
       sources: Type.Optional(Sources),
     },
     { additionalProperties: false },

@@ -10,10 +10,12 @@ import {
   faultOfHarm,
   faultOfTimes,
   Harm,
+  HowMany,
   Involved,
   isHalfPlaced,
   Observed,
   Place,
+  ReadWords,
   Time,
 } from '../incidents/terms.ts'
 import { Sources } from '../promises/terms.ts'
@@ -31,6 +33,8 @@ export const incidentReported = eventKind({
       where: Place,
       observed: Observed,
       harm: Type.Optional(Type.Array(Harm, { maxItems: 24 })),
+      /** How many explosions, shots or the like were perceived. */
+      counts: Type.Optional(Type.Array(HowMany, { maxItems: 24 })),
       involved: Type.Optional(Type.Array(Involved, { maxItems: 24 })),
       alleged: Type.Optional(Alleged),
       /** The report it stands in, and its place there: one report may tell of many incidents. */
@@ -45,15 +49,18 @@ export const incidentReported = eventKind({
       /** The row of the table it was read from. */
       row: Type.Optional(RowReadFrom),
       replaces: Type.Optional(EntryId),
+      read: Type.Optional(ReadWords),
       sources: Type.Optional(Sources),
     },
     { additionalProperties: false },
   ),
-  fault: ({ times, harm = [], where }) => {
+  fault: ({ times, harm = [], counts = [], where }) => {
     const time = faultOfTimes(times)
     if (time !== undefined) return { path: time, reason: 'ends before it begins' }
     const harmed = faultOfHarm(harm)
     if (harmed !== undefined) return { path: harmed, reason: 'must have low, best and high in this order' }
+    const counted = counts.findIndex(({ low, high }) => low > high)
+    if (counted >= 0) return { path: `counts.${counted}`, reason: 'must have low and high in this order' }
     return isHalfPlaced(where) ? { path: 'where', reason: 'must have both coordinates or none' } : undefined
   },
   sentence: (entry, names) => {

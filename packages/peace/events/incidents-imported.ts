@@ -1,5 +1,6 @@
-// A file of incidents was read in, row by row. Taking this entry back takes back all that came with it.
+// A file of incidents was read in, row by row, or a daily report of which a person took what is entered. Taking this entry back takes back all that came with it.
 import Type from 'typebox'
+import { DailyMapping } from '../daily/mapping.ts'
 import { DocumentId } from '../entry.ts'
 import { quoted, Words } from '../fields.ts'
 import { Mapping } from '../incidents/mapping.ts'
@@ -14,7 +15,7 @@ export const incidentsImported = eventKind({
       document: DocumentId,
       /** Where such files come from, by a name that stays: the same row of the same source is the same incident. */
       source: Words(120),
-      mapping: Mapping,
+      mapping: Type.Union([Mapping, DailyMapping]),
       rows: Type.Integer({ minimum: 0 }),
       added: Type.Integer({ minimum: 0 }),
       changed: Type.Integer({ minimum: 0 }),

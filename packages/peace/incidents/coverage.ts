@@ -28,6 +28,7 @@ export function coverageRow(entry: Entry): CoverageRow | undefined {
     agreement: null,
     clauses: [],
     says: null,
+    read: null,
   }
   const timed = (from: string, until: string | undefined) => ({
     from: instantOf(msOf(from)),
@@ -47,6 +48,7 @@ export function coverageRow(entry: Entry): CoverageRow | undefined {
       covered: isOf(patrolMade, entry) ? (entry.body.covered ?? null) : null,
       events: isOf(nothingObserved, entry) ? (entry.body.events ?? []) : [],
       says: says ?? null,
+      read: entry.body.read ?? null,
     }
   }
   if (!isOf(accessDenied, entry)) return undefined
@@ -64,5 +66,6 @@ export function coverageRow(entry: Entry): CoverageRow | undefined {
     deniedBy: by ?? null,
     agreement: agreement ?? null,
     clauses: clauses ?? [],
+    read: entry.body.read ?? null,
   }
 }

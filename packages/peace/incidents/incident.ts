@@ -120,10 +120,12 @@ function accountOf(entry: Reported, all: readonly Reported[]): IncidentAccount {
     where: body.where,
     observed: body.observed,
     harm: body.harm ?? [],
+    counts: body.counts ?? [],
     involved: body.involved ?? [],
     alleged: body.alleged ?? null,
     report: body.report ?? null,
     sources: body.sources ?? [],
+    read: body.read ?? null,
     replaced,
   }
 }

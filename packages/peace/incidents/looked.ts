@@ -3,7 +3,7 @@ import Type from 'typebox'
 import { EntryId } from '../entry.ts'
 import { quoted, Words } from '../fields.ts'
 import { ActorName, Period, Sources } from '../promises/terms.ts'
-import { faultOfTimes, isHalfPlaced, Place, WayPerceived } from './terms.ts'
+import { faultOfTimes, isHalfPlaced, Place, ReadWords, WayPerceived } from './terms.ts'
 
 export const looked = {
   by: ActorName,
@@ -11,7 +11,10 @@ export const looked = {
   period: Period,
   how: WayPerceived,
   says: Type.Optional(Words(2000)),
+  /** The import it came with: taken back with that. */
+  import: Type.Optional(EntryId),
   replaces: Type.Optional(EntryId),
+  read: Type.Optional(ReadWords),
   sources: Type.Optional(Sources),
 } as const
 

@@ -5,10 +5,12 @@ import {
   Alleged,
   EventCode,
   Harm,
+  HowMany,
   Involved,
   Observed,
   Place,
   PlacePrecision,
+  ReadWords,
   Time,
   TimeMeant,
   TimePrecision,
@@ -33,10 +35,14 @@ export const IncidentAccount = Type.Object({
   where: Place,
   observed: Observed,
   harm: Type.Array(Harm),
+  /** How many explosions, shots or the like were perceived. */
+  counts: Type.Array(HowMany),
   involved: Type.Array(Involved),
   alleged: Nullable(Alleged),
   report: Nullable(Type.Object({ name: Text, item: Count })),
   sources: Type.Array(Type.Object({ view: Text, key: Text })),
+  /** The words of a document it was read from. */
+  read: Nullable(ReadWords),
   /** Earlier accounts of the same organisation that this one takes the place of, oldest first. */
   replaced: Texts,
 })
@@ -143,6 +149,8 @@ export const CoverageRow = Type.Object({
   agreement: Nullable(Text),
   clauses: Texts,
   says: Nullable(Text),
+  /** The words of a document it was read from. */
+  read: Nullable(ReadWords),
   at: Text,
   entries: Texts,
 })

@@ -5,7 +5,7 @@ import type { AidPlace } from '../aid/terms.ts'
 import type { IdPrefix } from '../ids.ts'
 import { alikeOf, type Cells, type Fields, guessMapping, readFields } from './fields.ts'
 import { type AnyMapping, TableMapping, type TableName } from './mapping.ts'
-import type { OwnEntries, ReadRow, Table } from './table.ts'
+import type { OwnEntries, ReadRow, RowsTable } from './table.ts'
 
 type Described<F extends Fields> = {
   readonly name: TableName
@@ -19,9 +19,10 @@ type Described<F extends Fields> = {
   readonly become: (cells: Cells<F>) => Omit<ReadRow, 'name'> | undefined
 }
 
-export function aidTable<F extends Fields>({ fields, become, ownMore, ...table }: Described<F>): Table {
+export function aidTable<F extends Fields>({ fields, become, ownMore, ...table }: Described<F>): RowsTable {
   return {
     ...table,
+    of: 'rows',
     mapping: TableMapping,
     importKind: 'table-imported',
     fields: Object.entries(fields).map(([name, field]) => ({ name, codes: field.is === 'code' ? field.codes : [] })),

@@ -6,11 +6,12 @@ import type { IncidentRow } from '../incidents/rows.ts'
 import { alikeIn } from './alike.ts'
 import { headingRow, headingsIn } from './headings.ts'
 import type { AnyMapping } from './mapping.ts'
-import type { RowShown, Table } from './table.ts'
+import type { RowShown, RowsTable } from './table.ts'
 import { orderOf } from './written-days.ts'
 
-export const incidents: Table = {
+export const incidents: RowsTable = {
   name: 'incidents',
+  of: 'rows',
   mapping: Mapping,
   importKind: 'incidents-imported',
   kind: incidentReported.name,

@@ -1,6 +1,7 @@
 // How the columns of somebody's table become entries. A mapping is kept with each import, so that next week's file of the
 // same source is read in the same way.
 import Type, { type Static } from 'typebox'
+import { DailyMapping } from '../daily/mapping.ts'
 import { OneOf, Words } from '../fields.ts'
 import { Mapping } from '../incidents/mapping.ts'
 import { Zone } from '../promises/terms.ts'
@@ -34,5 +35,5 @@ export const TableMapping = Type.Object(
 )
 export type TableMapping = Static<typeof TableMapping>
 
-export const AnyMapping = Type.Union([Mapping, TableMapping])
+export const AnyMapping = Type.Union([Mapping, TableMapping, DailyMapping])
 export type AnyMapping = Static<typeof AnyMapping>

@@ -1,6 +1,9 @@
 // The contract of a table that can be read in: what its rows become, by which fields, and under which mapping. Nothing is
 // guessed into an entry: a value that cannot be read is a reason and not a blank.
+import type { Span } from '@parley/read/reading'
 import type { TSchema } from 'typebox'
+import type { ItemChange } from '../daily/change.ts'
+import type { DailyReading } from '../daily/items.ts'
 import type { IdPrefix } from '../ids.ts'
 import type { RowRefusal } from '../incidents/import-rows.ts'
 import type { Alike } from './alike.ts'
@@ -23,6 +26,12 @@ export type ReadRow = {
   readonly parts: readonly Part[]
   /** For whoever looks it through before it is written. */
   readonly shown: RowShown
+  /** Of what was read in a text: the words, by their places in it. */
+  readonly words?: readonly Span[]
+  /** The day and time of the clock it names, in the zone of the mapping. */
+  readonly when?: { readonly day: string; readonly time: string }
+  /** It tells of where somebody looked: its entry stands by itself, and has no id of a thing. */
+  readonly isCoverage?: boolean
 }
 export type RowShown = {
   readonly what: string
@@ -37,7 +46,7 @@ export type TableRead =
 /** What an organisation has in the record of one thing now, by the name of the part. */
 export type OwnEntries = ReadonlyMap<string, string>
 
-export type Table = {
+type Common = {
   readonly name: string
   readonly mapping: TSchema
   /** The kind of entry that says that a table of this was read in. */
@@ -50,11 +59,28 @@ export type Table = {
   readonly idField: string
   /** What is asked about its columns; the codes of a field that has some. Empty where a page knows it by itself. */
   readonly fields: readonly { readonly name: string; readonly codes: readonly string[] }[]
+  /** The organisation's own entries that a row of the view stands on, newest of each kind. */
+  readonly own: (row: Readonly<Record<string, unknown>>, thing: string, organisation: string) => OwnEntries
+}
+
+export type RowsTable = Common & {
+  readonly of: 'rows'
   /** A first mapping, which a person then looks at, and how many headings it found. */
   readonly guess: (rows: readonly (readonly string[])[]) => { readonly mapping: AnyMapping; readonly found: number }
   readonly read: (rows: readonly (readonly string[])[], mapping: AnyMapping) => readonly TableRead[]
   /** Places that may be one, spelt in two ways. */
   readonly alike: (rows: readonly (readonly string[])[], mapping: AnyMapping) => readonly Alike[]
-  /** The organisation's own entries that a row of the view stands on, newest of each kind. */
-  readonly own: (row: Readonly<Record<string, unknown>>, thing: string, organisation: string) => OwnEntries
 }
+
+/** What is proposed of a whole document: nothing of it is written but what a person takes, by the names of the rows. */
+export type ReportTable = Common & {
+  readonly of: 'report'
+  readonly guess: (reading: DailyReading) => AnyMapping
+  readonly read: (
+    reading: DailyReading,
+    mapping: AnyMapping,
+    changes: ReadonlyMap<string, ItemChange>,
+  ) => readonly TableRead[]
+}
+
+export type Table = RowsTable | ReportTable

@@ -9,9 +9,9 @@ type Rows = readonly (readonly string[])[]
 
 function readOf(name: string, rows: Rows, change: Partial<TableMapping> = {}) {
   const table = tableNamed(name)
-  assert.ok(table !== undefined)
+  assert.ok(table?.of === 'rows')
   const { mapping } = table.guess(rows)
-  assert.ok('into' in mapping)
+  assert.ok('asAbove' in mapping)
   return { mapping, table, read: table.read(rows, { ...mapping, ...change }) }
 }
 const codes = (read: ReturnType<typeof readOf>['read']) => read.map((one) => one.refused.map(({ code }) => code))

@@ -23,7 +23,10 @@ export const imports: FoldedView<ImportedRow> = {
     facts.flatMap(({ entry }): ImportedRow[] => {
       const { id, process, at, author } = entry
       const head = { key: id, process, at, organisation: author.organisation, entries: [id] }
-      if (isOf(incidentsImported, entry)) return [{ ...entry.body, ...head, into: 'incidents' }]
+      if (isOf(incidentsImported, entry)) {
+        const { mapping } = entry.body
+        return [{ ...entry.body, ...head, into: 'into' in mapping ? mapping.into : 'incidents' }]
+      }
       return isOf(tableImported, entry) ? [{ ...entry.body, ...head, into: entry.body.mapping.into }] : []
     }),
   words: (row) => [row.source, row.file].join('\n'),

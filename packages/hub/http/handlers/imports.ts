@@ -4,7 +4,7 @@ import { countsOf, type PlannedRow, planImport, tablesIn, writeImport } from '..
 import { authorOf } from '../asking.ts'
 import type { Handlers } from './handler.ts'
 
-const shownMax = 200
+const shownMax = 500
 const order: readonly PlannedRow['state'][] = ['refused', 'changed', 'new', 'same']
 
 export const imports: Handlers<'importTables' | 'previewImport' | 'addImport'> = {
@@ -15,11 +15,12 @@ export const imports: Handlers<'importTables' | 'previewImport' | 'addImport'> =
 
   previewImport: async ({ input, asking }, { hub }) => {
     const plan = await planImport(input.body, authorOf(asking.reader), asking.reader, hub)
-    const { tables, table, sheet, columns, fields, mapping, mappingFrom, alike, rows } = plan
+    const { tables, table, reading, sheet, columns, fields, mapping, mappingFrom, alike, rows } = plan
     const shown = rows.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || a.row - b.row)
     return {
       tables,
       table,
+      reading,
       columns: [...columns],
       fields: fields.map(({ name, codes }) => ({ name, codes: [...codes] })),
       mapping,
@@ -41,5 +42,10 @@ export const imports: Handlers<'importTables' | 'previewImport' | 'addImport'> =
 
 function lineOf({ row, state, thing, read, refused }: PlannedRow): ImportRow {
   const { what = null, place = null, from = null, code = null } = read?.shown ?? {}
-  return { row, state, thing, what, place, from, code, refused: [...refused] }
+  const [part] = read?.parts ?? []
+  const proposed =
+    read?.words === undefined || read.when === undefined || part === undefined
+      ? null
+      : { name: read.name, kind: part.kind, when: read.when, words: [...read.words], body: { ...part.body } }
+  return { row, state, thing, what, place, from, code, refused: [...refused], proposed }
 }
