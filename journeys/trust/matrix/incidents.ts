@@ -30,6 +30,7 @@ export function incidentsOf(mint: Mint, name: string): readonly Told[] {
     where: { name: `Place ${word(`place ${of}`)}`, lat: 14, lon: 42, precision: 1, area: word(`area ${of}`) },
     observed: { by: `a resident of ${word(`observer ${of}`)}`, how: 'heard' },
     harm: [{ kind: 'wounded', low: 1, high: mint.number(`harm ${of} ${name}`) }],
+    counts: [{ of: word(`counted ${of}`), low: 1, high: 2 }],
     involved: [{ actor: `the ${word(`actor ${of}`)}`, part: 'affected' }],
     ...more,
   })

@@ -43,6 +43,8 @@ export const ImportRow = Exact({
     Exact({
       name: Type.String(),
       kind: Type.String(),
+      /** In the zone of the mapping; the time is empty where none is told. */
+      when: Exact({ day: Type.String(), time: Type.String() }),
       words: Type.Array(Exact({ start: Type.Integer(), end: Type.Integer() })),
       body: Type.Record(Type.String(), Type.Unknown()),
     }),

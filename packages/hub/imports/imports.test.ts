@@ -230,7 +230,7 @@ test('a daily report: nothing is written but what a person takes, with what they
   assert.deepEqual(fire?.body.counts, [{ of: 'bursts', low: 12, high: 12 }])
   assert.deepEqual(grenade?.body.harm, [{ kind: 'wounded', of: 'children', low: 2, high: 2 }])
   // Where a place of that name lies is known from the week's file above.
-  assert.deepEqual((fire?.body.where as { lat?: number }).lat, 14.2)
+  assert.deepEqual(fire?.body.where, { name: 'Marrow', precision: 2, lat: 14.2, lon: 42.5 })
   const size = serving.hub.log.size()
   await assert.rejects(operator.addImport({ body: { ...ask(first), mapping: seen.mapping } }), code('nothing-taken'))
   assert.equal(serving.hub.log.size(), size)

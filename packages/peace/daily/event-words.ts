@@ -26,7 +26,7 @@ const events: readonly (readonly [EventCode, RegExp])[] = [
   ],
   [
     'remote-explosive-landmine-ied',
-    /\b(?:land ?mines?|mine (?:strikes?|explosions?|clearance)|IEDs?|improvised explosive|roadside bombs?|car bombs?|booby.?traps?|unexploded (?:ordnance|shell)|anti-(?:tank|personnel) mines?)\b|\b(?:struck|hit|stepped on|drove over|triggered) (?:an? )?mines?\b|^mine$/iu,
+    /\b(?:land ?mines?|mines? (?:strikes?|explosions?|clearance|went off|exploded|detonated)|IEDs?|improvised explosive|roadside bombs?|car bombs?|booby.?traps?|unexploded (?:ordnance|shell)|anti-(?:tank|personnel) mines?)\b|\b(?:struck|hit|stepped on|drove over|triggered) (?:an? )?mines?\b|^mine$/iu,
   ],
   [
     'shelling-artillery-missile',

@@ -77,16 +77,24 @@ const things: readonly { readonly kind: Harm['kind']; readonly of: string }[] = 
   { kind: 'vehicles', of: 'vehicles?|cars?|trucks?|tractors?|bus(?:es)?|ambulances?' },
 ]
 const between = '(?:(?:was|were|are|is|had|have|has|been|being|said|to|also|reportedly|later|believed)\\s+){0,7}'
+// Of one noun with what belongs to it: neither a word of another clause nor another number stands between.
+const noun = `(?!(?:and|that|when|because|after|by|of|in|near|from|with|${numberOrOne})\\b)[\\p{L}’'-]+`
 const harmPatterns = [
   ...harms.flatMap(({ kind, done, doing }) => [
     {
       kind,
       pattern: new RegExp(
-        `(?<!\\bno\\s)\\b(${numberOrOne}|the|s?he)\\s+((?:[\\p{L}’'-]+\\s+){0,4}?)${between}(?:${done})\\b`,
+        `(?<!\\bno\\s)\\b(${numberOrOne}|the|s?he)\\s+((?:${noun}\\s+){0,4}?)${between}(?:${done})\\b`,
         'giu',
       ),
     },
-    { kind, pattern: new RegExp(`\\b(?:${doing})\\s+(${numberOrOne}|the)\\s+((?:[\\p{L}-]+)?)`, 'giu') },
+    {
+      kind,
+      pattern: new RegExp(
+        `\\b(?:${doing})\\s+(?:(?:at least|more than|over|about|some|around|up to|nearly)\\s+)?(${numberOrOne}|the)\\s+((?:[\\p{L}-]+)?)`,
+        'giu',
+      ),
+    },
   ]),
   ...things.map(({ kind, of }) => ({
     kind,
@@ -94,7 +102,6 @@ const harmPatterns = [
   })),
 ]
 const nothingHarmed = /^(?:no|not|none|nobody)\b/iu
-const inside = /\b(?:and|that|when|because|after|by|of|in|near|from|with)\b/iu
 
 /** Harm told of in a sentence; of each kind the first that is told, so that nothing is counted twice. */
 export function harmIn(text: string): readonly Harm[] {
@@ -104,13 +111,13 @@ export function harmIn(text: string): readonly Harm[] {
     for (const one of text.matchAll(pattern)) {
       const [, amount = '', filler = ''] = one
       const first = amount.toLowerCase()
-      const noun = filler.trim()
-      // "the men", "the two": one only where a single person is named. Words of another clause between are none of it.
-      if (inside.test(noun) || nothingHarmed.test(noun)) continue
-      if (first === 'the' && (noun === '' || /(?:s|people|men|women|children)$/iu.test(noun))) continue
+      const who = filler.trim()
+      // "the men", "the two": one only where a single person is named.
+      if (nothingHarmed.test(who)) continue
+      if (first === 'the' && (who === '' || /(?:s|people|men|women|children)$/iu.test(who))) continue
       const bounds = boundsIn(amount)
       if (bounds === undefined) continue
-      found.set(kind, { kind, ...ofGroup(`${noun} ${text.slice(one.index + one[0].length).slice(0, 20)}`), ...bounds })
+      found.set(kind, { kind, ...ofGroup(`${who} ${text.slice(one.index + one[0].length).slice(0, 20)}`), ...bounds })
       break
     }
   }

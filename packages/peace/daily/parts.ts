@@ -21,7 +21,7 @@ export function rowOfItem(
   const { place, says, event, how, words } = item
   const { from, until } = timesOf(item, zone)
   const shown = { what: says, place: place.name, from, code: item.kind === 'incident' ? event : null }
-  const row = { name, shown, words }
+  const row = { name, shown, words, when: { day: item.day, time: item.time ?? '' } }
   if (item.kind === 'nothing') {
     // Nobody looks for no time: of a moment it is the minute.
     const period = { from, until: until ?? from }

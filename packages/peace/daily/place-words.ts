@@ -14,7 +14,7 @@ const bearings: ReadonlyMap<string, number> = new Map(
     (name, at) => [name, at * 22.5],
   ),
 )
-const compass = '(north|south)?[- ]?(north|south)?[- ]?(east|west)?(?:ern|erly)?|[NSEW]{1,3}'
+const compass = '[NSEW]{1,3}|(?:north|south|east|west)(?:[- ]?(?:north|south|east|west)){0,2}(?:ern|erly)?'
 const away = new RegExp(
   `(\\d+(?:[.,]\\d+)?)\\s*(?:(?:-|–|to|and)\\s*(\\d+(?:[.,]\\d+)?)\\s*)?(km|kilomet(?:er|re)s?|m|met(?:er|re)s?)\\b(?:\\s+(?:to\\s+the\\s+)?\\b(${compass})\\b)?`,
   'u',

@@ -91,7 +91,7 @@ export function useWrite() {
 }
 
 /** The readers of an entry, as its proof shows them. */
-function audienceOf(proof: EntryProof): readonly string[] {
+export function audienceOf(proof: EntryProof): readonly string[] {
   const { audience } = proof.entry
   return Array.isArray(audience) ? audience.filter((one) => typeof one === 'string') : []
 }

@@ -42,7 +42,7 @@ export function ColumnChoice({ label, value, columns, onChange }: ColumnProps) {
   )
 }
 
-type Dated = Pick<ImportPreview['mapping'], 'days' | 'zone'>
+type Dated = Pick<Extract<ImportPreview['mapping'], { days: string }>, 'days' | 'zone'>
 
 export function DatesChoice({
   mapping,

@@ -22,7 +22,7 @@ export function TableMapping({ preview, onMapping }: MappingProps) {
   const term = useTerm()
   const { mapping, columns, fields } = preview
   // A table of incidents has a mapping of another kind.
-  if (!('into' in mapping)) return null
+  if (!('asAbove' in mapping)) return null
   const { into } = mapping
   const unknown = unknownWords(preview)
   const without = (record: Readonly<Record<string, string>>, name: string) => {
@@ -112,7 +112,7 @@ const codesOf = ({ fields }: Preview, field: string): readonly string[] =>
 /** Words of the table that nobody has said the meaning of, and those for which somebody has. */
 function unknownWords(preview: Preview) {
   const { shown, mapping } = preview
-  if (!('into' in mapping)) return []
+  if (!('asAbove' in mapping)) return []
   const fieldOf = (column: string) =>
     Object.entries(mapping.columns).find(([field, of]) => of === column && codesOf(preview, field).length > 0)?.[0]
   const refused = shown.flatMap(({ refused: why }) =>

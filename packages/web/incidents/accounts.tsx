@@ -1,9 +1,11 @@
 // Accounts of one incident, side by side: same size, same weight, in the order in which they were told.
 import type { IncidentAccount, IncidentRow } from '../hub/client.ts'
 import { useNames } from '../hub/process.ts'
+import { countWords } from '../imports/count-words.ts'
 import { Fact } from '../provenance/fact.tsx'
 import { useOpen } from '../provenance/opened.ts'
 import { useFormats, useTerm, useWords } from '../words/words.ts'
+import { ReadWords } from './read-words.tsx'
 import { useTimeWords } from './time-words.ts'
 
 export function Accounts({ row }: { readonly row: IncidentRow }) {
@@ -72,6 +74,13 @@ function Account({ account, isOther }: { readonly account: IncidentAccount; read
                 </p>
               ))}
         </Fact>
+        {account.counts.length > 0 && (
+          <Fact name={words('incident.counted')}>
+            {account.counts.map((one) => (
+              <p key={`${one.of} ${one.low} ${one.high}`}>{countWords(one, term('counted', one.of))}</p>
+            ))}
+          </Fact>
+        )}
         {involved.length > 0 && (
           <Fact name={words('incident.involved')}>
             {involved.map(({ actor, part }) => (
@@ -100,7 +109,13 @@ function Account({ account, isOther }: { readonly account: IncidentAccount; read
         {account.replaced.length > 0 && (
           <span> · {words('incident.replaced', { count: account.replaced.length })}</span>
         )}
-        {isOther && <span> · {words('incident.otherName')}</span>}{' '}
+        {isOther && <span> · {words('incident.otherName')}</span>}
+        {account.read !== null && (
+          <span>
+            {' · '}
+            <ReadWords read={account.read} />
+          </span>
+        )}{' '}
         <button type="button" className="inline-button" onClick={() => open({ view: 'entries', key: account.entry })}>
           {words('provenance.open')}
         </button>

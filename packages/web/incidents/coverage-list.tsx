@@ -10,6 +10,7 @@ import { RowLine } from '../parts/row-line.tsx'
 import { Answer, Empty } from '../parts/states.tsx'
 import { useFormats, useTerm, useWords } from '../words/words.ts'
 import { CoverageForm } from './coverage-form.tsx'
+import { ReadWords } from './read-words.tsx'
 
 const fields = ['kind', 'by', 'place', 'week'] as const
 const facets: readonly Facet[] = [
@@ -89,6 +90,12 @@ function CoverageLine({ row }: { readonly row: CoverageRow }) {
       · <bdi>{row.place.name}</bdi>
       {row.purpose !== null && <span dir="auto"> · {row.purpose}</span>}
       {row.says !== null && <span dir="auto"> · {row.says}</span>}
+      {row.read !== null && (
+        <>
+          {' '}
+          <ReadWords read={row.read} />
+        </>
+      )}
       {row.ground !== null && <span className="quiet"> {words('coverage.ground', { ground: row.ground })}</span>}
     </RowLine>
   )

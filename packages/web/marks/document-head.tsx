@@ -83,9 +83,11 @@ type ToolsProps = {
   readonly beside: boolean
   readonly onBeside: (shown: boolean) => void
   readonly onHelp: () => void
+  /** To make incidents of it; undefined where the reader may not. */
+  readonly onReport: (() => void) | undefined
 }
 
-export function DocumentTools({ row, reading, layers, onLayers, beside, onBeside, onHelp }: ToolsProps) {
+export function DocumentTools({ row, reading, layers, onLayers, beside, onBeside, onHelp, onReport }: ToolsProps) {
   const words = useWords()
   const counts = { actors: reading.actors.length, dates: reading.dates.length, places: reading.places.length }
   return (
@@ -114,6 +116,11 @@ export function DocumentTools({ row, reading, layers, onLayers, beside, onBeside
         ))}
       </fieldset>
       <span className="top-space" />
+      {onReport !== undefined && (
+        <button type="button" className="inline-button" onClick={onReport}>
+          {words('document.makeIncidents')}
+        </button>
+      )}
       <a className="plain-link" href={`/documents/${row.key}/original`} download>
         <Icon name="download" /> {words('document.download')}
       </a>

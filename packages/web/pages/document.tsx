@@ -36,6 +36,9 @@ type Tabled = { readonly table: Reading['document']['tables'][number]; readonly 
 const InitiativesFromTable = lazy(() =>
   withWords('aid', () => withWords('meetings', () => import('../meetings/initiatives-from-table.tsx'))),
 )
+const FromReport = lazy(() =>
+  withWords('imports', () => withWords('incidents', () => import('../imports/from-report.tsx'))),
+)
 const FromTable = lazy(() => withWords('meetings', () => import('../meetings/from-table.tsx')))
 
 export default function DocumentPage() {
@@ -119,6 +122,7 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
   const [beside, setBeside] = useState(false)
   const [correcting, setCorrecting] = useState<Marked | null>(null)
   const [help, setHelp] = useState(false)
+  const [reported, setReported] = useState(false)
   const [tabled, setTabled] = useState<Tabled | null>(null)
   const underTable = useCallback(
     (table: Reading['document']['tables'][number]) => (
@@ -251,6 +255,7 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
         beside={beside}
         onBeside={setBeside}
         onHelp={() => setHelp(true)}
+        onReport={canWrite ? () => setReported(true) : undefined}
       />
       <DecidedTools decided={decided} total={every.length} showing={showing} onShowing={setShowing} onNext={next} />
       {linkedTo !== '' && !isSameReading && (
@@ -341,6 +346,11 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
           ) : (
             <InitiativesFromTable row={row} table={tabled.table} onClose={() => setTabled(null)} />
           )}
+        </Suspense>
+      )}
+      {reported && (
+        <Suspense fallback={null}>
+          <FromReport row={row} onClose={() => setReported(false)} />
         </Suspense>
       )}
       {help && <KeysHelp onClose={() => setHelp(false)} />}

@@ -203,6 +203,7 @@ export default {
   'document.layers': 'علّم أيضاً',
   'document.margin': 'الأقوال بجانب النص',
   'document.claim': 'القول المختار',
+  'document.makeIncidents': 'حوّل هذا التقرير إلى حوادث',
   'document.makeInitiatives': 'حوّل هذا الجدول إلى مبادرات',
   'document.makeMeetings': 'حوّل هذا الجدول إلى لقاءات',
   'document.otherReading': 'الرابط من قراءة سابقة لهذه الوثيقة، وموضع هذه الكلمات الآن غير معروف.',

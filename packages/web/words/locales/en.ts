@@ -231,6 +231,7 @@ export default {
   'document.margin': 'Claims beside the text',
   'document.claim': 'Chosen claim',
   'document.keys': 'Keys on this page',
+  'document.makeIncidents': 'Make incidents of this report',
   'document.makeInitiatives': 'Make initiatives of this table',
   'document.makeMeetings': 'Make meetings of this table',
   'document.otherReading':

@@ -145,6 +145,7 @@ export default {
   'document.text': 'Texte et notes',
   'document.original': 'Avec ce qui a été écarté',
   'document.download': 'Télécharger tel que reçu',
+  'document.makeIncidents': 'Faire des incidents de ce rapport',
   'document.makeInitiatives': 'Faire des initiatives de ce tableau',
   'document.makeMeetings': 'Faire des rencontres de ce tableau',
   'document.otherReading':

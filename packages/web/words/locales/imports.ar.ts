@@ -52,4 +52,24 @@ export default {
   'import.value': '{column}: «{value}»',
   'import.usual': 'حيث لا يقول الجدول شيئاً',
   'import.into': 'ما هي أسطره',
+  'report.in.title': 'حوادث من هذا التقرير',
+  'report.in.about':
+    'ما وُجد في التقرير بنداً بنداً. انظر في كل منها: لا يُدخل إلا ما تختاره، باسم منظمتك، لمن يجوز له قراءة الوثيقة. ويمكن استرجاعه كله دفعة واحدة.',
+  'report.in.observedBy': 'من الذي يراقب حيث لا يُذكر',
+  'report.in.day': 'اليوم الذي يتناوله التقرير',
+  'report.in.none': 'لم يوجد فيه حادث. حدّد اليوم الذي يتناوله إن لم يذكره التقرير.',
+  'report.in.all': 'اختر الكل ({count})',
+  'report.in.noneChosen': 'لا تختر شيئاً',
+  'report.in.items': 'ما وُجد',
+  'report.in.words': 'الكلمات في الوثيقة',
+  'report.in.change': 'صحّح',
+  'report.in.lat': 'خط العرض',
+  'report.in.lon': 'خط الطول',
+  'report.in.itemDay': 'اليوم',
+  'report.in.itemTime': 'الوقت',
+  'report.in.send':
+    '{count, plural, zero {لا شيء للإدخال} one {أدخل بنداً واحداً} two {أدخل بندين} few {أدخل # بنود} other {أدخل # بنداً}}',
+  'report.in.done':
+    '{count, plural, zero {لم يُدخل شيء} one {أُدخل بند واحد} two {أُدخل بندان} few {أُدخلت # بنود} other {أُدخل # بنداً}}.',
+  'report.in.see': 'انظرها على الخريطة',
 } satisfies Record<keyof typeof en, string>
