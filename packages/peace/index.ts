@@ -249,7 +249,15 @@ export { tableNamed, tableNames, tables } from './tables/all.ts'
 export { headingsIn } from './tables/headings.ts'
 export { AnyMapping, TableMapping } from './tables/mapping.ts'
 export * from './tables/rows.ts'
-export { type OwnEntries, partName, type ReadRow, type RowShown, type Table, type TableRead } from './tables/table.ts'
+export {
+  type OwnEntries,
+  partName,
+  type ReadRow,
+  type RowShown,
+  type RowsTable,
+  type Table,
+  type TableRead,
+} from './tables/table.ts'
 export { chancesOf, type Foreseen, forecast, rankedScore } from './tension/forecast.ts'
 export * from './tension/rows.ts'
 export { countByDay, type Series } from './tension/series.ts'

@@ -335,7 +335,9 @@ type Content = {
 function contentOf({ table, taken = [] }: ImportAsked, file: Awaited<ReturnType<typeof fileOf>>, into: Table): Content {
   const { tables, reading } = file
   if (into.of === 'report') {
-    const changes = new Map(taken.flatMap(({ name, change }) => (change === undefined ? [] : [[name, change] as const])))
+    const changes = new Map(
+      taken.flatMap(({ name, change }) => (change === undefined ? [] : [[name, change] as const])),
+    )
     const by = (mapping: AnyMapping) => ({
       columns: [],
       alike: [],

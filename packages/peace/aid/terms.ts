@@ -87,7 +87,7 @@ export const InitiativeReadFrom = Type.Object(
   Exact,
 )
 
-/** The row of a document's table that an entry was read from, by its place in the text of one reading. */
+/** The row of a document's table, or the words of a report, that an entry was read from, by its place in the text of one reading. */
 export const RowReadFrom = Type.Object(
   {
     document: DocumentId,

@@ -1,10 +1,11 @@
 // Somebody who had to look, or to pass, was not let: where, when, on what ground. A kind of its own, because silence about
 // a place nobody may enter means nothing.
 import Type from 'typebox'
+import { imported } from '../aid/terms.ts'
 import { AgreementId, EntryId } from '../entry.ts'
 import { quoted, Words } from '../fields.ts'
-import { faultOfTimes, isHalfPlaced, Place, ReadWords } from '../incidents/terms.ts'
-import { ActorName, ClauseId, Instant, Sources } from '../promises/terms.ts'
+import { faultOfTimes, isHalfPlaced, Place } from '../incidents/terms.ts'
+import { ActorName, ClauseId, Instant } from '../promises/terms.ts'
 import { eventKind } from './event-kind.ts'
 
 export const accessDenied = eventKind({
@@ -30,11 +31,8 @@ export const accessDenied = eventKind({
       by: Type.Optional(ActorName),
       agreement: Type.Optional(AgreementId),
       clauses: Type.Optional(Type.Array(ClauseId, { maxItems: 24 })),
-      /** The import it came with: taken back with that. */
-      import: Type.Optional(EntryId),
       replaces: Type.Optional(EntryId),
-      read: Type.Optional(ReadWords),
-      sources: Type.Optional(Sources),
+      ...imported,
     },
     { additionalProperties: false },
   ),

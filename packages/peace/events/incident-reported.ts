@@ -15,7 +15,6 @@ import {
   isHalfPlaced,
   Observed,
   Place,
-  ReadWords,
   Time,
 } from '../incidents/terms.ts'
 import { Sources } from '../promises/terms.ts'
@@ -49,7 +48,6 @@ export const incidentReported = eventKind({
       /** The row of the table it was read from. */
       row: Type.Optional(RowReadFrom),
       replaces: Type.Optional(EntryId),
-      read: Type.Optional(ReadWords),
       sources: Type.Optional(Sources),
     },
     { additionalProperties: false },

@@ -48,7 +48,7 @@ export function coverageRow(entry: Entry): CoverageRow | undefined {
       covered: isOf(patrolMade, entry) ? (entry.body.covered ?? null) : null,
       events: isOf(nothingObserved, entry) ? (entry.body.events ?? []) : [],
       says: says ?? null,
-      read: entry.body.read ?? null,
+      read: entry.body.row ?? null,
     }
   }
   if (!isOf(accessDenied, entry)) return undefined
@@ -66,6 +66,6 @@ export function coverageRow(entry: Entry): CoverageRow | undefined {
     deniedBy: by ?? null,
     agreement: agreement ?? null,
     clauses: clauses ?? [],
-    read: entry.body.read ?? null,
+    read: entry.body.row ?? null,
   }
 }

@@ -125,7 +125,7 @@ function accountOf(entry: Reported, all: readonly Reported[]): IncidentAccount {
     alleged: body.alleged ?? null,
     report: body.report ?? null,
     sources: body.sources ?? [],
-    read: body.read ?? null,
+    read: body.row ?? null,
     replaced,
   }
 }

@@ -1,9 +1,10 @@
 // What every entry says of somebody who was there and looked, whatever came of it: who, where, from when to when, how.
 import Type from 'typebox'
+import { imported } from '../aid/terms.ts'
 import { EntryId } from '../entry.ts'
 import { quoted, Words } from '../fields.ts'
-import { ActorName, Period, Sources } from '../promises/terms.ts'
-import { faultOfTimes, isHalfPlaced, Place, ReadWords, WayPerceived } from './terms.ts'
+import { ActorName, Period } from '../promises/terms.ts'
+import { faultOfTimes, isHalfPlaced, Place, WayPerceived } from './terms.ts'
 
 export const looked = {
   by: ActorName,
@@ -11,11 +12,8 @@ export const looked = {
   period: Period,
   how: WayPerceived,
   says: Type.Optional(Words(2000)),
-  /** The import it came with: taken back with that. */
-  import: Type.Optional(EntryId),
   replaces: Type.Optional(EntryId),
-  read: Type.Optional(ReadWords),
-  sources: Type.Optional(Sources),
+  ...imported,
 } as const
 
 type Looked = {

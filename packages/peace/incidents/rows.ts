@@ -1,5 +1,6 @@
 // The rows of incidents and of where somebody looked, as they cross the wire.
 import Type, { type Static, type TSchema } from 'typebox'
+import { RowReadFrom } from '../aid/terms.ts'
 import { CaseState, FindingState } from '../findings/rows.ts'
 import {
   Alleged,
@@ -10,7 +11,6 @@ import {
   Observed,
   Place,
   PlacePrecision,
-  ReadWords,
   Time,
   TimeMeant,
   TimePrecision,
@@ -41,8 +41,8 @@ export const IncidentAccount = Type.Object({
   alleged: Nullable(Alleged),
   report: Nullable(Type.Object({ name: Text, item: Count })),
   sources: Type.Array(Type.Object({ view: Text, key: Text })),
-  /** The words of a document it was read from. */
-  read: Nullable(ReadWords),
+  /** The row or the words of a document it was read from. */
+  read: Nullable(RowReadFrom),
   /** Earlier accounts of the same organisation that this one takes the place of, oldest first. */
   replaced: Texts,
 })
@@ -149,8 +149,8 @@ export const CoverageRow = Type.Object({
   agreement: Nullable(Text),
   clauses: Texts,
   says: Nullable(Text),
-  /** The words of a document it was read from. */
-  read: Nullable(ReadWords),
+  /** The row or the words of a document it was read from. */
+  read: Nullable(RowReadFrom),
   at: Text,
   entries: Texts,
 })

@@ -1,7 +1,7 @@
 // What reports of incidents are made of: what kind of event, when and which time that is, where and how exactly, who
 // perceived it and how, what harm. Schemas and the codes in them; what follows is computed beside this file.
 import Type, { type Static } from 'typebox'
-import { AgreementId, CommitmentId, DocumentId, EntryId } from '../entry.ts'
+import { AgreementId, CommitmentId } from '../entry.ts'
 import { Words } from '../fields.ts'
 import { ActorName, ClauseId, Instant, Slug, Zone } from '../promises/terms.ts'
 import { eventCodes, harmedGroups, harmKinds, timePrecisions, timesMeant, waysPerceived } from './codes.ts'
@@ -86,21 +86,6 @@ export const HowMany = Type.Object(
   Exact,
 )
 export type HowMany = Static<typeof HowMany>
-
-/** The words of a document that something was read from, by their places in the text of one reading. */
-export const ReadWords = Type.Object(
-  {
-    document: DocumentId,
-    /** The `document-read` entry whose text the places index. */
-    reading: EntryId,
-    words: Type.Array(Type.Object({ start: Type.Integer({ minimum: 0 }), end: Type.Integer({ minimum: 1 }) }, Exact), {
-      minItems: 1,
-      maxItems: 24,
-    }),
-  },
-  Exact,
-)
-export type ReadWords = Static<typeof ReadWords>
 
 /** What the reporter says was broken, and by whom: an allegation, which nobody has found. */
 export const Alleged = Type.Object(

@@ -6,7 +6,7 @@ import { useWords } from '../words/words.ts'
 export function ReadWords({ read }: { readonly read: NonNullable<IncidentAccount['read']> }) {
   const words = useWords()
   return (
-    <FromCell document={read.document} reading={read.reading} span={read.words[0]} title={words('incident.words')}>
+    <FromCell document={read.document} reading={read.reading} span={read} title={words('incident.words')}>
       {words('incident.words')}
     </FromCell>
   )
