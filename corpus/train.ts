@@ -2,16 +2,19 @@
 // The same documents and code give the same bytes. `npm run train -- --cross` prints cross-validation and writes
 // nothing; `-- curve` prints what a model learnt from fewer documents is worth; `-- ablate` what one is worth that is not
 // asked one kind of question; `-- likeness` learns only how much each piece
-// of evidence says for two tellings being of one event, and writes packages/peace/accounts/likeness-weights.ts.
+// of evidence says for two tellings being of one event, and writes packages/peace/accounts/likeness-weights.ts, and `-- denials` how much each says for one statement being what
+// another denies, and writes packages/peace/disagreements.
 // Names are learnt from re3d and GUM too; where they do not stand beside the checkout, the model's names stay as they are.
 import { writeFileSync } from 'node:fs'
 import { modelFile, packed, theModel } from '@parley/read/model'
-import { readSplit } from './corpus.ts'
+import { readCorpus, readSplit } from './corpus.ts'
+import { readDisagreements } from './disagreements.ts'
 import { readPlain } from './measured.ts'
 import { hasShared, readGum, readRe3d } from './shared.ts'
 import { printAblation } from './training/ablation.ts'
 import { fitConfidence, weigh } from './training/confidence.ts'
 import { crossGuesses, fitModel, printCurve, printJudged } from './training/cross.ts'
+import { bothDenials, crossDenials, fitDenials, writeDenialWeights, writeWordCounts } from './training/fit-denials.ts'
 import { bothExamples, crossLikeness, fitLikeness, writeWeights } from './training/fit-likeness.ts'
 import { fitNames, type NameChains, nameChains, namesOf } from './training/fit-names.ts'
 import { type Prepared, prepare } from './training/gold.ts'
@@ -21,6 +24,10 @@ const cueLeast = 0.4
 
 if (process.argv.includes('likeness')) {
   await trainLikeness()
+  process.exit()
+}
+if (process.argv.includes('denials')) {
+  await trainDenials()
   process.exit()
 }
 const prepared: Prepared[] = []
@@ -42,6 +49,7 @@ const kept = judged.map(({ one, guesses }) => ({
 const confidence = fitConfidence(weigh(kept))
 if (!process.argv.includes('--cross')) {
   await trainLikeness()
+  await trainDenials()
   const bytes = packed({ ...fitModel(prepared, cueLeast), names: await names(), confidence })
   writeFileSync(modelFile, bytes)
   console.log(`${prepared.length} documents, ${(bytes.length / 1e6).toFixed(2)} MB, confidence ${confidence.join(' ')}`)
@@ -49,11 +57,29 @@ if (!process.argv.includes('--cross')) {
 
 /** What speaks for two tellings being of one event: packages/peace/accounts/likeness-weights.ts. */
 async function trainLikeness(): Promise<void> {
-  const documents = readSplit('train').filter(({ language }) => language === 'en')
-  const pairs = await Promise.all(documents.map(async (document) => ({ document, reading: await readPlain(document) })))
+  const pairs = await readPairs()
   const examples = bothExamples(pairs)
   for (const line of crossLikeness(examples, [-1, -0.5, 0, 0.5, 1])) console.log(line)
-  if (!process.argv.includes('--cross')) writeWeights(fitLikeness(examples), documents.length)
+  if (!process.argv.includes('--cross')) writeWeights(fitLikeness(examples), pairs.length)
+}
+
+/** What speaks for a statement being what another document denies: packages/peace/disagreements. */
+async function trainDenials(): Promise<void> {
+  const pairs = await readPairs()
+  const gold = readDisagreements(readCorpus()).flatMap(({ split, disagreements }) =>
+    split === 'train' ? disagreements : [],
+  )
+  const isCross = process.argv.includes('--cross')
+  // The words' weights are read when the room is loaded, so they are written before the rest is learnt.
+  if (!isCross) writeWordCounts(pairs)
+  const examples = bothDenials(pairs, gold)
+  for (const line of crossDenials(examples, [-2, -1.5, -1, -0.5, 0, 0.5])) console.log(line)
+  if (!isCross) writeDenialWeights(fitDenials(examples), pairs.length)
+}
+
+async function readPairs() {
+  const documents = readSplit('train').filter(({ language }) => language === 'en')
+  return Promise.all(documents.map(async (document) => ({ document, reading: await readPlain(document) })))
 }
 
 async function names() {

@@ -1,4 +1,4 @@
-// The disagreements shown on accounts against those annotators found. Only what stands in two documents is judged: a
+// The disagreements shown against those annotators found. Only what stands in two documents is judged: a
 // disagreement within one document is plain to its reader.
 import type { Disagreement } from '@parley/peace'
 import { type GoldDisagreement, type GoldPassage, pairsAcross } from '../disagreements.ts'
@@ -14,27 +14,25 @@ export type JudgedDisagreement = {
   readonly shows: readonly string[]
 }
 
-/** Every disagreement the accounts show between two documents. */
+/** Every disagreement shown between two documents. */
 export function judgeDisagreements(
   groups: readonly Group[],
   gold: readonly GoldDisagreement[],
 ): readonly JudgedDisagreement[] {
-  return groups.flatMap(({ name, pairs, rows, entries }) => {
+  return groups.flatMap(({ name, pairs, disagreements, entries }) => {
     const own = gold.filter((one) => one.group === name)
     const documentOf = new Map(entries.map((entry, i) => [entry, pairs[i]?.document.id ?? '']))
-    return rows.flatMap((row) =>
-      row.disagreements.flatMap((disagreement) => {
-        const [one, other] = disagreement.sides.map((side) => documentOf.get(side.reading) ?? '')
-        if (one === undefined || other === undefined || one === other) return []
-        const documents = [one, other] as const
-        return {
-          group: name,
-          disagreement,
-          documents,
-          shows: own.flatMap((item) => shown(item, disagreement, documents)),
-        }
-      }),
-    )
+    return disagreements.flatMap((disagreement) => {
+      const [one, other] = disagreement.sides.map((side) => documentOf.get(side.reading) ?? '')
+      if (one === undefined || other === undefined || one === other) return []
+      const documents = [one, other] as const
+      return {
+        group: name,
+        disagreement,
+        documents,
+        shows: own.flatMap((item) => shown(item, disagreement, documents)),
+      }
+    })
   })
 }
 

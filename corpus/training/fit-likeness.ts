@@ -1,6 +1,6 @@
 // How much each piece of evidence says for two tellings being of one event, by logistic regression over the pairs of
 // tellings of the training documents: with the annotators' events, and with the reader's own where they are on one of
-// theirs. Few weights, all of the data in every step and no chance, so the same documents give the same weights.
+// theirs.
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import {
@@ -17,6 +17,7 @@ import { Memo } from '../../packages/peace/memo.ts'
 import { currentReadings } from '../../packages/peace/readings.ts'
 import { goldOf } from '../across/events.ts'
 import { type Pair, recordOf, withGold } from '../across/groups.ts'
+import { fitOdds, sumOf, weightLines } from './fit-odds.ts'
 
 export const weightsFile = fileURLToPath(new URL('../../packages/peace/accounts/likeness-weights.ts', import.meta.url))
 const pieces: readonly Piece[] = [...fixedPieces, ...sharedPieces]
@@ -50,43 +51,8 @@ export function examplesOf(pairs: readonly Pair[]): PairExample[] {
   })
 }
 
-// Newton's steps end where nothing moves any more; the ridge keeps pieces few examples have from weighing much.
-const [steps, ridge] = [12, 1]
-
 /** One weight a piece, in their order. */
-export function fitLikeness(examples: readonly PairExample[]): number[] {
-  let weights = pieces.map(() => 0)
-  for (let step = 0; step < steps; step++) {
-    const slope = weights.map((weight, i) => (i === 0 ? 0 : ridge * weight))
-    const curve = pieces.map((_, i) => pieces.map((_, j) => (i === j ? (i === 0 ? 1e-6 : ridge) : 0)))
-    for (const { evidence, isOne } of examples) {
-      const odds = 1 / (1 + Math.exp(-sumOf(evidence, weights)))
-      const given = evidence.flatMap((value, i) => (value === 0 ? [] : [i]))
-      for (const i of given) {
-        slope[i]! += (odds - (isOne ? 1 : 0)) * evidence[i]!
-        for (const j of given) curve[i]![j]! += odds * (1 - odds) * evidence[i]! * evidence[j]!
-      }
-    }
-    const move = solved(curve, slope)
-    weights = weights.map((weight, i) => weight - move[i]!)
-  }
-  return weights
-}
-
-/** x where `matrix` x = `right`, by elimination; the ridge keeps the matrix from being singular. */
-function solved(matrix: number[][], right: readonly number[]): number[] {
-  const rows = matrix.map((row, i) => [...row, right[i]!])
-  for (let i = 0; i < rows.length; i++)
-    for (let k = 0; k < rows.length; k++) {
-      if (k === i) continue
-      const factor = rows[k]![i]! / rows[i]![i]!
-      for (let j = i; j <= rows.length; j++) rows[k]![j]! -= factor * rows[i]![j]!
-    }
-  return rows.map((row, i) => row[rows.length]! / row[i]!)
-}
-
-export const sumOf = (evidence: readonly number[], weights: readonly number[]) =>
-  evidence.reduce((sum, value, i) => sum + value * weights[i]!, 0)
+export const fitLikeness = (examples: readonly PairExample[]): number[] => fitOdds(examples, pieces.length)
 
 /** With the annotators' events and with the reader's own. */
 export const bothExamples = (pairs: readonly Pair[]): PairExample[] => [
@@ -115,7 +81,6 @@ export function crossLikeness(examples: readonly PairExample[], thresholds: read
 
 /** Writes the weights where the accounts look for them. */
 export function writeWeights(weights: readonly number[], documents: number): void {
-  const lines = pieces.map((piece, i) => `  ${/\W/.test(piece) ? `'${piece}'` : piece}: ${round(weights[i]!)},`)
   writeFileSync(
     weightsFile,
     `// Written by \`npm run train -- likeness\` from ${documents} annotated documents; do not edit. The logarithm of the odds that
@@ -123,10 +88,8 @@ export function writeWeights(weights: readonly number[], documents: number): voi
 import type { Piece } from './evidence.ts'
 
 export const weights: Readonly<Record<Piece, number>> = {
-${lines.join('\n')}
+${weightLines(pieces, weights)}
 }
 `,
   )
 }
-
-const round = (weight: number) => Math.round(weight * 1000) / 1000

@@ -192,6 +192,33 @@ export const AccountRow = Type.Object({
   entries: Texts,
 })
 
+/** Two passages of one disagreement, with what their documents say of themselves. */
+export const DisagreementRow = Type.Object({
+  key: Text,
+  process: Text,
+  about: Disagreement.properties.about,
+  why: Text,
+  sides: Disagreement.properties.sides,
+  reports: Type.Array(
+    Type.Object({
+      document: Text,
+      reading: Text,
+      title: Nullable(Text),
+      publisher: Nullable(Text),
+      published: Nullable(Text),
+      claims: Texts,
+    }),
+  ),
+  documents: Texts,
+  /** The last day on which one of the two came out. */
+  latest: Nullable(Text),
+  /** The account of the event that is told of; null where claims alone disagree. */
+  event: Nullable(
+    Type.Object({ account: Text, type: Text, status: Text, date: Nullable(Text), place: Nullable(Text) }),
+  ),
+  entries: Texts,
+})
+
 export const TimelineRow = Type.Object({
   key: Text,
   process: Text,
@@ -255,6 +282,7 @@ export type ClaimRow = Static<typeof ClaimRow>
 export type ActorRow = Static<typeof ActorRow>
 export type AccountRow = Static<typeof AccountRow>
 export type Disagreement = Static<typeof Disagreement>
+export type DisagreementRow = Static<typeof DisagreementRow>
 export type TimelineRow = Static<typeof TimelineRow>
 export type NoteRow = Static<typeof NoteRow>
 export type GroupRow = Static<typeof GroupRow>

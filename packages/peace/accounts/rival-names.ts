@@ -1,8 +1,9 @@
 // One person under two names in two documents: two first names of one family, or two spellings. Only who takes part in the
 // event or is named in the words around it is compared, so that an account is not full of other people's names.
-import type { Actor } from '@parley/read/reading'
+import type { Actor, Reading, Span } from '@parley/read/reading'
 import { actorKeysOf } from '../actors/keys.ts'
 import { type PersonName, personName } from '../actors/names.ts'
+import type { ReadingAt } from '../readings.ts'
 import type { Disagreement } from '../rows.ts'
 import { sideOf } from './sides.ts'
 import type { Telling } from './tellings.ts'
@@ -24,6 +25,39 @@ export function rivalNames(a: Telling, b: Telling): Disagreement[] {
     const why = `${mine.name} in one report, ${rival.name} in another.`
     return [{ about: 'name' as const, why, sides: [sideOf(a, mine.name), sideOf(b, rival.name)] }]
   })
+}
+
+/** A person as one document names it, where it does so first. */
+export type NamedAt = Span & { readonly name: string }
+
+/** Persons whom two documents spell in two ways, wherever they are named; none whom either document spells as the other does. */
+export function rivalSpellings(
+  one: ReadingAt,
+  other: ReadingAt,
+): { readonly mine: NamedAt; readonly theirs: NamedAt }[] {
+  const [mine, theirs] = [spelledIn(one), spelledIn(other)]
+  const has = (all: readonly Spelled[], { person }: Spelled) => all.some((own) => own.person.full === person.full)
+  return mine.flatMap((a) => {
+    if (has(theirs, a)) return []
+    const b = theirs.find((rival) => !has(mine, rival) && areRivals(a, rival))
+    return b === undefined ? [] : { mine: a.at, theirs: b.at }
+  })
+}
+
+type Spelled = Named & { readonly at: NamedAt }
+const spelledKept = new WeakMap<Reading, readonly Spelled[]>()
+
+function spelledIn({ reading }: ReadingAt): readonly Spelled[] {
+  const before = spelledKept.get(reading)
+  if (before !== undefined) return before
+  const spelled = reading.actors.flatMap((actor) => {
+    const person = wholeNameOf(actor)
+    const mention = reading.mentions.find((one) => one.actor === actor.id)
+    if (person === null || mention === undefined) return []
+    return { name: actor.name, person, isPart: false, at: { start: mention.start, end: mention.end, name: actor.name } }
+  })
+  spelledKept.set(reading, spelled)
+  return spelled
 }
 
 /** Whom the telling names with a first name and a family name: those who take part, and those its paragraph names. */
@@ -80,7 +114,7 @@ function areSpellings(a: string, b: string, edits: number): boolean {
 }
 
 /** Letters put in, left out or replaced to come from one word to the other. */
-function editsBetween(a: string, b: string): number {
+export function editsBetween(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i++) {
     const next = [i]

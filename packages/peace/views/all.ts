@@ -17,6 +17,7 @@ import { coverage } from './coverage.ts'
 import { crossings } from './crossings.ts'
 import { decisions } from './decisions.ts'
 import { deconfliction } from './deconfliction.ts'
+import { disagreements } from './disagreements.ts'
 import { documents } from './documents.ts'
 import { engagements } from './engagements.ts'
 import { exchanges } from './exchanges.ts'
@@ -49,6 +50,7 @@ export const foldedViews = [
   claims,
   actors,
   accounts,
+  disagreements,
   timeline,
   notes,
   groups,

@@ -23,6 +23,7 @@ export type {
   Decision,
   DecisionRow,
   Disagreement,
+  DisagreementRow,
   DocumentRow,
   EngagementRow,
   ExchangeRow,
