@@ -8,7 +8,9 @@ import {
   type ActorRow,
   accounts,
   actors,
+  type DisagreementRow,
   directoryOf,
+  disagreements,
   type FoldedView,
   foldView,
   type Row,
@@ -194,7 +196,7 @@ const numbers: Readonly<Record<string, RegExp>> = { 12: /\b(?:12|twelve)\b/i, 19
 describe('disagreements', () => {
   for (const { about, kind, values, documents } of manifest.expect.disagreements)
     expectation(`${about}: ${values.join(' against ')}`, () => {
-      const all = fold<AccountRow>(accounts).flatMap((row) => row.disagreements)
+      const all = fold<DisagreementRow>(disagreements)
       const of = all.filter((one) => one.about === (kinds[kind] ?? kind))
       const found = of.filter((one) => {
         const sides = one.sides.map((side) => `${side.value}\n${kind === 'denial' ? side.passage : ''}`)

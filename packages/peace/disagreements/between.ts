@@ -34,7 +34,7 @@ const tellingMin = 0.45
 const takenOver = 0.6
 
 const weighedSum = (evidence: readonly number[]) =>
-  evidence.reduce((sum, value, i) => sum + value * (weights[pieces[i] ?? 'always'] ?? 0), 0)
+  evidence.reduce((sum, value, i) => sum + value * weights[pieces[i] ?? 'always'], 0)
 
 /** Everything two documents disagree about, as far as their claims show it. */
 export function disagreementsBetween(one: ReadingAt, other: ReadingAt): readonly Found[] {
@@ -43,7 +43,9 @@ export function disagreementsBetween(one: ReadingAt, other: ReadingAt): readonly
   // A family name spelt otherwise in a sentence taken over is part of the whole name.
   const isPart = ({ disagreement: { about, sides } }: Found) =>
     about === 'name' &&
-    spelled.some(({ disagreement }) => disagreement.sides.every((side, i) => side.value.includes(sides[i]?.value ?? ' ')))
+    spelled.some(({ disagreement }) =>
+      disagreement.sides.every((side, i) => side.value.includes(sides[i]?.value ?? ' ')),
+    )
   return [
     ...denials(mine, theirs, one, other),
     ...denials(theirs, mine, other, one),

@@ -22,9 +22,12 @@ const tokensMax = 120
 // What was changed is one thing in one place.
 const changedMax = 2
 const slipsMax = 2
+const cells = /[|\t]/u
 
 /** What one sentence gives otherwise than the other, where most of it is word for word the same; null where nothing is. */
 export function slipBetween(a: Statement, b: Statement, one: ReadingAt, other: ReadingAt): Slip | null {
+  // Lines of two tables are alike because their tables are.
+  if (cells.test(a.text) || cells.test(b.text)) return null
   const [mine, theirs] = [tokensOf(a), tokensOf(b)]
   const most = Math.min(mine.length, theirs.length)
   if (most < takenOverMin || Math.max(mine.length, theirs.length) > tokensMax) return null

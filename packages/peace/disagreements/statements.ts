@@ -76,7 +76,7 @@ function statementsIn(reading: Reading, document: string): Statement[] {
       span,
       text: sentence,
       words,
-      near: words.union(ownWords[i - 1] ?? new Set()).union(ownWords[i - 2] ?? new Set()),
+      near: words.union(ownWords[i - 1] ?? noWords).union(ownWords[i - 2] ?? noWords),
       isHeading:
         span.start === 0 || reading.document.blocks.some((one) => one.type === 'heading' && overlap(one, span)),
       denial: denialIn(reading, span, claims, namesOf),
@@ -93,6 +93,8 @@ function statementsIn(reading: Reading, document: string): Statement[] {
     }
   })
 }
+
+const noWords: ReadonlySet<string> = new Set()
 
 export const overlap = (a: Span, b: Span) => a.start < b.end && b.start < a.end
 const isDenial = ({ attitude, status }: Claim) => attitude === 'denies' || status === 'denied'

@@ -288,7 +288,7 @@ async function answer(request: IncomingMessage): Promise<Raw | null> {
     const body = JSON.parse(Buffer.concat(chunks).toString())
     if (first === 'entries') {
       const entry = add(body.kind, body.body, undefined, body.audience)
-      tell(['claims', 'documents', 'actors', 'notes', 'accounts'])
+      tell(['claims', 'documents', 'actors', 'notes', 'accounts', 'disagreements'])
       return { entry, receipt: {} }
     }
     if (first === 'documents') {

@@ -20,7 +20,7 @@ const LiveContext = createContext<Live>({ state: 'waiting', news: {}, reading: n
 export const useLive = () => useContext(LiveContext)
 
 /** Lists of these views wait for the reader; everything else is brought up to date at once. */
-const waiting = new Set(['documents', 'claims', 'actors', 'accounts', 'timeline'])
+const waiting = new Set(['documents', 'claims', 'actors', 'accounts', 'disagreements', 'timeline'])
 const settleMs = 150
 
 export function LiveProvider({ process, children }: { readonly process: string; readonly children: ReactNode }) {

@@ -21,7 +21,7 @@ export type Write = {
 /** The views that what a person writes may touch. */
 export const touched: readonly string[] = [
   ...['indicators', 'alerts'],
-  ...['claims', 'accounts', 'documents', 'actors', 'timeline', 'situation', 'notes', 'entries'],
+  ...['claims', 'accounts', 'disagreements', 'documents', 'actors', 'timeline', 'situation', 'notes', 'entries'],
   ...[
     'agreements',
     'clauses',

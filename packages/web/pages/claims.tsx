@@ -1,9 +1,9 @@
-// Every claim of the process, to search and narrow, flat or by source; and where accounts disagree.
+// Every claim of the process, to search and narrow, flat or by source; and what they disagree about.
 import { NativeSelect } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useDateWords } from '../dates/date-words.ts'
-import type { AccountRow, ClaimRow } from '../hub/client.ts'
+import type { ClaimRow, DisagreementRow } from '../hub/client.ts'
 import { useProcess } from '../hub/process.ts'
 import { pagesQuery } from '../hub/queries.ts'
 import { sourceName } from '../marks/source-name.ts'
@@ -186,8 +186,8 @@ function ClaimLine({ row }: { readonly row: ClaimRow }) {
   )
 }
 
-const accountFields = ['about', 'type', 'status', 'place'] as const
-const accountFacets: readonly Facet[] = [
+const disagreementFields = ['about', 'type', 'status', 'place'] as const
+const disagreementFacets: readonly Facet[] = [
   { field: 'about', title: 'facet.about', vocabulary: 'about' },
   { field: 'type', title: 'facet.type', vocabulary: 'event' },
   { field: 'status', title: 'facet.status', vocabulary: 'status' },
@@ -198,13 +198,13 @@ function Disagreements() {
   const words = useWords()
   const process = useProcess()
   const [q] = useAddress('q')
-  const filter = useFilter(accountFields)
+  const filter = useFilter(disagreementFields)
   const list = useInfiniteQuery({
-    ...pagesQuery('accounts', {
+    ...pagesQuery('disagreements', {
       process,
       limit: 20,
-      facets: accountFields.join(','),
-      filter: { ...filter, disputed: ['true'] },
+      facets: disagreementFields.join(','),
+      filter,
       ...(q === '' ? {} : { q }),
     }),
     placeholderData: keepPreviousData,
@@ -215,7 +215,7 @@ function Disagreements() {
         <SearchField label={words('accounts.search')} />
       </div>
       <div className="list-body">
-        <Facets facets={accountFacets} counts={list.data?.pages[0]?.facets ?? {}} chosen={filter} />
+        <Facets facets={disagreementFacets} counts={list.data?.pages[0]?.facets ?? {}} chosen={filter} />
         <div>
           <Answer of={list} lines={10}>
             {({ pages }) => {
@@ -233,7 +233,7 @@ function Disagreements() {
                     {words('accounts.total', { count: pages[0]?.total ?? 0 })}
                   </p>
                   {rows.map((row) => (
-                    <AccountCard key={row.key} row={row} />
+                    <DisagreementCard key={row.key} row={row} />
                   ))}
                   <More of={list} />
                 </>
@@ -246,36 +246,39 @@ function Disagreements() {
   )
 }
 
-function AccountCard({ row }: { readonly row: AccountRow }) {
+function DisagreementCard({ row: { event, ...row } }: { readonly row: DisagreementRow }) {
   const words = useWords()
   const term = useTerm()
   const dates = useDateWords()
   const open = useOpen()
   return (
     <article className="account-card">
-      <header>
-        <h2>
-          {term('event', row.type)}
-          {row.place !== null && (
-            <>
-              {' · '}
-              <bdi>{row.place}</bdi>
-            </>
-          )}
-          {' · '}
-          {dates(row.date)}
-        </h2>
-        <p className="quiet">
-          <Certainty form={row.status} />{' '}
-          {words('origins.count', { origins: row.origins, reports: row.reports.length })}{' '}
-          <button type="button" className="inline-button" onClick={() => open({ view: 'accounts', key: row.key })}>
-            {words('provenance.open')}
-          </button>
-        </p>
-      </header>
-      {row.disagreements.map((one) => (
-        <Sides key={`${one.about}-${one.why}`} disagreement={one} reports={row.reports} />
-      ))}
+      {event !== null && (
+        <header>
+          <h2>
+            {term('event', event.type)}
+            {event.place !== null && (
+              <>
+                {' · '}
+                <bdi>{event.place}</bdi>
+              </>
+            )}
+            {' · '}
+            {dates(event.date)}
+          </h2>
+          <p className="quiet">
+            <Certainty form={event.status} />{' '}
+            <button
+              type="button"
+              className="inline-button"
+              onClick={() => open({ view: 'accounts', key: event.account })}
+            >
+              {words('provenance.open')}
+            </button>
+          </p>
+        </header>
+      )}
+      <Sides disagreement={row} reports={row.reports} />
     </article>
   )
 }

@@ -1,7 +1,7 @@
 // Two accounts look like two accounts: side by side, same size, same weight, in the order of time.
 import { Link } from '@tanstack/react-router'
 import { useDateWords } from '../dates/date-words.ts'
-import type { AccountRow, Disagreement } from '../hub/client.ts'
+import type { Disagreement, DisagreementRow } from '../hub/client.ts'
 import { useProcess } from '../hub/process.ts'
 import { documentPath } from '../paths.ts'
 import { useTerm, useWords } from '../words/words.ts'
@@ -12,8 +12,9 @@ export function Sides({
   disagreement,
   reports,
 }: {
-  readonly disagreement: Disagreement
-  readonly reports: AccountRow['reports']
+  readonly disagreement: Pick<Disagreement, 'about' | 'sides'>
+  /** What the sides' documents say of themselves. */
+  readonly reports: DisagreementRow['reports']
 }) {
   const words = useWords()
   const term = useTerm()

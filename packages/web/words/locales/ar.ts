@@ -246,10 +246,10 @@ export default {
   'group.source': 'حسب المصدر',
   'group.attitude': 'حسب الموقف',
   'group.publisher': 'حسب الناشر',
-  'accounts.search': 'ابحث في الأحداث والأماكن',
+  'accounts.search': 'ابحث في المقاطع والأماكن',
   'accounts.none': 'لا خلاف',
   'accounts.total':
-    '{count, plural, zero {لا أحداث} one {حدث واحد تختلف فيه الروايات} two {حدثان تختلف فيهما الروايات} few {# أحداث تختلف فيها الروايات} many {# حدثاً تختلف فيها الروايات} other {# حدث تختلف فيها الروايات}}',
+    '{count, plural, zero {لا أمور تختلف فيها الروايات} one {أمر واحد تختلف فيه الروايات} two {أمران تختلف فيهما الروايات} few {# أمور تختلف فيها الروايات} many {# أمراً تختلف فيها الروايات} other {# أمر تختلف فيها الروايات}}',
   'account.disagreements': 'موضع الخلاف',
   'account.reports': 'كل ما روي عنه، الأقدم أولاً',
   'account.origin': 'الأصل {number}',

@@ -285,12 +285,12 @@ export default {
   'group.attitude': 'By attitude',
   'group.publisher': 'By publisher',
   'group.unknown': 'Not named',
-  'accounts.search': 'Search events and places',
+  'accounts.search': 'Search passages and places',
   'accounts.none': 'No disagreement found',
   'accounts.none.how':
-    'Where two documents tell of the same event with different numbers, dates, places or names, or one denies it, both passages stand here side by side.',
+    'Where two documents give different numbers, dates, places or names for one thing, or one denies what the other tells, both passages stand here side by side.',
   'accounts.total':
-    '{count, plural, one {One event on which accounts disagree} other {# events on which accounts disagree}}',
+    '{count, plural, one {One thing on which accounts disagree} other {# things on which accounts disagree}}',
   'account.disagreements': 'Where they disagree',
   'account.reports': 'Every report of it, oldest first',
   'account.origin': 'Origin {number}',
