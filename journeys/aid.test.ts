@@ -234,6 +234,19 @@ test('a tracker as such teams make them is looked at, put right, read in, and ta
       ['T-03', '2031-05-05', 'denied', 12],
     ],
   )
+  // Next week somebody calls the source otherwise: the file is recognised by its headings, and their choices are filled in.
+  const next = await ada.context().newPage()
+  await next.goto(`${house.url}/p/${process}/import-aid`)
+  await next.locator('input[type=file]').setInputFiles(file)
+  await next.locator('datalist option[value="Logistics desk"]').waitFor({ state: 'attached' })
+  await next.getByLabel('Where such files come from').fill('Desk of logistics')
+  await next.getByRole('button', { name: 'Look again' }).click()
+  await next.getByText('3 new, 0 changed, 0 as before, 3 refused').waitFor({ timeout: 60_000 })
+  await next.getByRole('button', { name: 'It is from “Logistics desk”' }).click()
+  await next.getByText('0 new, 0 changed, 3 as before, 3 refused').waitFor({ timeout: 30_000 })
+  await next.getByText('As this source was read in last time.').waitFor({ state: 'attached' })
+  await next.screenshot({ path: `${pictures()}/aid-import-known.png` })
+  await next.close()
   await ada.getByRole('button', { name: 'Take the import back' }).click()
   await ada.getByText('Taken back, and all that came with it').waitFor()
   for (let waited = 0; (await movements()).length !== 1; waited += 250) {

@@ -86,7 +86,7 @@ export const imports = {
   }),
   previewImport: route({
     summary:
-      'What a table would become, row by row; nothing is written. Without a mapping the one last used for this source is taken, else one is guessed from the headings.',
+      'What a table would become, row by row; nothing is written. Without a mapping the one last used for this source is taken, else the one of another source whose files have the same headings, else one is guessed.',
     tag: 'documents',
     security: 'writer',
     isRead: true,
@@ -103,7 +103,9 @@ export const imports = {
         /** What can be asked of a column, and the codes of a field that has some; empty for incidents. */
         fields: Type.Array(Exact({ name: Type.String(), codes: Type.Array(Type.String()) })),
         mapping: AnyMapping,
-        mappingFrom: Type.Enum(['given', 'saved', 'guessed']),
+        mappingFrom: Type.Enum(['given', 'saved', 'alike', 'guessed']),
+        /** The other source whose files have the same headings, where the mapping is 'alike'. */
+        mappingOf: Nullable(Type.String()),
         sheet: Nullable(Type.String()),
         /** Places of the table that may be one, spelt in two ways; the rarer spelling first. */
         alike: Type.Array(Exact({ field: Type.String(), value: Type.String(), like: Type.String() })),

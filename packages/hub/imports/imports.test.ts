@@ -80,6 +80,12 @@ test('a week’s file: looked at, written, read again, corrected the week after,
     ],
   )
 
+  // Under another name the same headings are known, and read as they were; the rows of that name are others.
+  const third = await operator.previewImport({ body: { ...about(second), source: 'Weekly of the monitors' } })
+  assert.deepEqual([third.mappingFrom, third.mappingOf], ['alike', 'Lake Monitors weekly'])
+  assert.deepEqual(third.mapping, mapping)
+  assert.deepEqual(states(third.shown), ['new', 'new', 'new'])
+
   // One entry takes back the second import: the correction goes, what it corrected is there again.
   const { entry } = await operator.addEntry({
     body: { kind: 'entry-withdrawn', process, body: { entry: later.import } },

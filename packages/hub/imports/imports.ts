@@ -67,7 +67,10 @@ export type Plan = {
   readonly columns: readonly string[]
   readonly fields: Table['fields']
   readonly mapping: AnyMapping
-  readonly mappingFrom: 'given' | 'saved' | 'guessed'
+  /** Given with the question, kept of this source, kept of another source whose files have the same headings, or guessed. */
+  readonly mappingFrom: 'given' | 'saved' | 'alike' | 'guessed'
+  /** The other source. */
+  readonly mappingOf: string | null
   readonly file: string
   /** The `document-read` entry that was read. */
   readonly reading: string
@@ -94,9 +97,9 @@ export async function planImport(
   const permission = mayWrite(into.kind, { ...by }, process, hub.directory(), { home: hub.home })
   if (!permission.may) throw permission.refusal
   const file = await fileOf(asked, reader, hub)
-  const saved = asked.mapping === undefined ? await savedMapping(asked, into, by, reader, hub) : undefined
   const content = contentOf(asked, file, into)
-  const mapping = asked.mapping ?? saved ?? content.guess
+  const saved = asked.mapping === undefined ? await savedMapping(asked, content, into, by, reader, hub) : undefined
+  const mapping = asked.mapping ?? saved?.mapping ?? content.guess
   const { columns, alike, read } = content.by(mapping)
   if (read.length > rowsMax) {
     throw new Refusal(
@@ -119,7 +122,15 @@ export async function planImport(
     columns,
     fields: into.fields,
     mapping,
-    mappingFrom: asked.mapping !== undefined ? 'given' : saved !== undefined ? 'saved' : 'guessed',
+    mappingFrom:
+      asked.mapping !== undefined
+        ? 'given'
+        : saved === undefined
+          ? 'guessed'
+          : saved.source === source
+            ? 'saved'
+            : 'alike',
+    mappingOf: saved === undefined || saved.source === source ? null : saved.source,
     file: file.name,
     reading: file.entry,
     sheet: content.sheet,
@@ -326,6 +337,8 @@ type Content = {
   readonly guess: AnyMapping
   readonly by: (mapping: AnyMapping) => {
     readonly columns: readonly string[]
+    /** Whether the table has every heading that the mapping names. */
+    readonly fits: boolean
     readonly alike: Plan['alike']
     readonly read: readonly RowRead[]
   }
@@ -340,6 +353,7 @@ function contentOf({ table, taken = [] }: ImportAsked, file: Awaited<ReturnType<
     )
     const by = (mapping: AnyMapping) => ({
       columns: [],
+      fits: false,
       alike: [],
       read: into
         .read(reading, mapping, changes)
@@ -364,8 +378,11 @@ function contentOf({ table, taken = [] }: ImportAsked, file: Awaited<ReturnType<
   const lines: readonly (Span | undefined)[] = [columnCells, ...cells].map(lineOf)
   const by = (mapping: AnyMapping) => {
     const heading = ('heading' in mapping ? mapping.heading : undefined) ?? 0
+    const columns = headingsIn(rows, heading)
+    const named = 'columns' in mapping ? Object.values(mapping.columns) : []
     return {
-      columns: headingsIn(rows, heading),
+      columns,
+      fits: named.length >= fitMin && named.every((column) => columns.includes(column)),
       alike: into.alike(rows, mapping),
       read: into.read(rows, mapping).map((read, index) => ({ one: read, line: lines[heading + 1 + index] })),
     }
@@ -382,18 +399,30 @@ function spanOf(words: readonly Span[]): Span | undefined {
 /** From the first of its cells that say something to the last. */
 const lineOf = (cells: readonly (Span | null)[]): Span | undefined => spanOf(cells.filter((cell) => cell !== null))
 
-/** The mapping of the organisation's latest import from this source that stands. */
+// Fewer headings than these are in anybody's table.
+const fitMin = 3
+const sourcesMost = 50
+
+/**
+ * How the organisation last read this source in; else how it last read another whose files have the same headings. What was
+ * taken back does not count.
+ */
 async function savedMapping(
   { process, source }: ImportAsked,
+  content: Content,
   into: Table,
   { organisation }: Author,
   reader: Reader,
   hub: Hub,
-): Promise<AnyMapping | undefined> {
-  const filter = { source: [source], organisation: [organisation], into: [into.name] }
-  const { rows } = await hub.list('imports', { process, filter, sort: '-at', limit: 1 }, reader)
-  // Rows of this view were folded by peace to this shape.
-  return (rows[0] as unknown as ImportedRow | undefined)?.mapping
+): Promise<Pick<ImportedRow, 'mapping' | 'source'> | undefined> {
+  const of = { organisation: [organisation], into: [into.name] }
+  const latest = async (filter: Record<string, string[]>, limit: number) => {
+    const { rows } = await hub.list('imports', { process, filter, sort: '-at', limit }, reader)
+    // Rows of this view were folded by peace to this shape.
+    return rows as unknown as readonly ImportedRow[]
+  }
+  const [own] = await latest({ ...of, source: [source] }, 1)
+  return own ?? (await latest(of, sourcesMost)).find(({ mapping }) => content.by(mapping).fits)
 }
 
 function isSame(

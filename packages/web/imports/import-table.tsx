@@ -6,8 +6,8 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { type ComponentType, useState } from 'react'
 import { hub, type ImportPreview } from '../hub/client.ts'
 import { newId } from '../hub/new-id.ts'
-import { useProcess } from '../hub/process.ts'
-import { rowQuery } from '../hub/queries.ts'
+import { useMe, useProcess } from '../hub/process.ts'
+import { allRowsQuery, rowQuery } from '../hub/queries.ts'
 import { messageOf, useWrite } from '../hub/write.ts'
 import { audienceOf, type Readers, ReadersChoice } from '../parts/readers-choice.tsx'
 import { useToasts } from '../parts/toasts.tsx'
@@ -31,7 +31,16 @@ const askAgainMs = 700
 export function ImportTable(props: Props) {
   const words = useWords()
   const process = useProcess()
+  const me = useMe()
   const [source, setSource] = useState('')
+  const before = useQuery({
+    ...allRowsQuery('imports', {
+      process,
+      filter: { into: [props.into], organisation: [me?.organisation ?? ''] },
+    }),
+    enabled: me?.canWrite === true,
+  })
+  const sources = [...new Set((before.data ?? []).map((one) => one.source))]
   const [readers, setReaders] = useState<Readers>('own')
   const [file, setFile] = useState<File | null>(null)
   const [document, setDocument] = useState<string | null>(null)
@@ -70,8 +79,14 @@ export function ImportTable(props: Props) {
         required
         maxLength={120}
         dir="auto"
+        list="import-sources"
         onChange={(event) => setSource(event.currentTarget.value)}
       />
+      <datalist id="import-sources">
+        {sources.map((one) => (
+          <option key={one} value={one} />
+        ))}
+      </datalist>
       <ReadersChoice value={readers} onChange={setReaders} />
       <div className="form-end">
         <Button type="submit" loading={take.isPending} disabled={file === null || source.trim() === ''}>
@@ -85,8 +100,9 @@ export function ImportTable(props: Props) {
 type ReadProps = Props & { readonly document: string; readonly source: string; readonly readers: Readers }
 
 /** Waits until the file is read, then shows what its rows become. */
-function Read({ document, source, ...props }: ReadProps) {
+function Read({ document, source: given, ...props }: ReadProps) {
   const words = useWords()
+  const [source, setSource] = useState(given)
   const process = useProcess()
   const row = useQuery({
     ...rowQuery('documents', document, process),
@@ -103,9 +119,17 @@ function Read({ document, source, ...props }: ReadProps) {
   })
   if (preview.error !== null) return <p role="alert">{messageOf(preview.error, words('error.unknown'))}</p>
   if (preview.data === undefined) return <p role="status">{words('import.reading')}</p>
-  const { tables } = preview.data
+  const { tables, mappingOf } = preview.data
   return (
     <>
+      {mappingOf !== null && (
+        <p className="notice" role="status">
+          {words('import.from.alike', { source: mappingOf })}{' '}
+          <button type="button" className="inline-button" onClick={() => setSource(mappingOf)}>
+            {words('import.from.alike.is', { source: mappingOf })}
+          </button>
+        </p>
+      )}
       {tables > 1 && (
         <NativeSelect
           label={words('import.table')}
@@ -161,11 +185,16 @@ function Preview({ preview, about, readers, isLooking, onMapping, mapping: Mappi
     )
   return (
     <>
-      <details className="mapping" open={refused > 0 || preview.mappingFrom === 'guessed'}>
+      <details
+        className="mapping"
+        open={refused > 0 || preview.mappingFrom === 'guessed' || preview.mappingFrom === 'alike'}
+      >
         <summary>{words('import.map')}</summary>
-        <p className="quiet">
-          {words(`import.from.${preview.mappingFrom as 'given' /* each of the three has words */}`)}
-        </p>
+        {preview.mappingFrom !== 'alike' && (
+          <p className="quiet">
+            {words(`import.from.${preview.mappingFrom as 'given' /* each of the three has words */}`)}
+          </p>
+        )}
         <Mapping preview={preview} onMapping={onMapping} />
       </details>
       <p className="total" role="status" data-busy={isLooking || undefined}>

@@ -15,7 +15,7 @@ export const imports: Handlers<'importTables' | 'previewImport' | 'addImport'> =
 
   previewImport: async ({ input, asking }, { hub }) => {
     const plan = await planImport(input.body, authorOf(asking.reader), asking.reader, hub)
-    const { tables, table, reading, sheet, columns, fields, mapping, mappingFrom, alike, rows } = plan
+    const { tables, table, reading, sheet, columns, fields, mapping, mappingFrom, mappingOf, alike, rows } = plan
     const shown = rows.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || a.row - b.row)
     return {
       tables,
@@ -25,6 +25,7 @@ export const imports: Handlers<'importTables' | 'previewImport' | 'addImport'> =
       fields: fields.map(({ name, codes }) => ({ name, codes: [...codes] })),
       mapping,
       mappingFrom,
+      mappingOf,
       sheet,
       alike: [...alike],
       ...countsOf(rows),

@@ -8,6 +8,9 @@ export default {
   'import.reading': 'تجري قراءة الملف.',
   'import.map': 'الأعمدة',
   'import.from.saved': 'كما قُرئ هذا المصدر آخر مرة.',
+  'import.from.alike':
+    'الأعمدة هي أعمدة «{source}»، وتُقرأ كما قُرئت آخر مرة. ولا تُعرف صفوفه إلا إذا كان هو المصدر نفسه.',
+  'import.from.alike.is': 'إنه من «{source}»',
   'import.from.guessed': 'خُمّن من العناوين. انظر في كل منها.',
   'import.from.given': 'كما ضبطته.',
   'import.column.none': '(لا شيء)',

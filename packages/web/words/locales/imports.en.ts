@@ -6,6 +6,9 @@ export default {
   'import.reading': 'The file is being read.',
   'import.map': 'Columns',
   'import.from.saved': 'As this source was read in last time.',
+  'import.from.alike':
+    'The columns are those of “{source}”, and are read as that was last time. Its rows are known only if it is that source.',
+  'import.from.alike.is': 'It is from “{source}”',
   'import.from.guessed': 'Guessed from the headings. Look at each.',
   'import.from.given': 'As you set it.',
   'import.column.none': '(none)',

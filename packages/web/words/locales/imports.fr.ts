@@ -8,6 +8,9 @@ export default {
   'import.reading': 'Le fichier est en cours de lecture.',
   'import.map': 'Colonnes',
   'import.from.saved': 'Comme cette source a été lue la dernière fois.',
+  'import.from.alike':
+    'Les colonnes sont celles de « {source} » et sont lues comme la dernière fois. Ses lignes ne sont reconnues que si c’est cette source.',
+  'import.from.alike.is': 'Cela vient de « {source} »',
   'import.from.guessed': 'Deviné d’après les titres. Regardez chacun.',
   'import.from.given': 'Comme vous l’avez réglé.',
   'import.column.none': '(aucune)',
