@@ -447,6 +447,38 @@ for (const engine of engines) {
       }
     })
 
+    test('long rows as known on a day: how the day began, by the hub’s own clock', async () => {
+      let clock = Date.parse('2026-05-01T10:00:00Z')
+      const { hub, process, by } = await setting({ ...engine.config(), now: () => new Date(clock) })
+      try {
+        const [indicator, series] = [newId('ind', randomBytes), newId('srs', randomBytes)]
+        const say = async (kind: string, body: Record<string, unknown>) => {
+          await hub.append({ kind, process, audience: ['public'], body }, by)
+          await hub.caughtUp()
+          clock += 3_600_000
+        }
+        const numbers = (value: number) =>
+          say('series-entered', { series, name: 'N', unit: 'n', origin: 'o', from: '2026-04-01', values: [value] })
+        await say('indicator-set', { indicator, title: 'Numbers', unit: 'n', source: { of: 'series', series } })
+        await numbers(1)
+        await numbers(2)
+        clock = Date.parse('2026-05-03T10:00:00Z')
+        await numbers(3)
+        const valuesAt = async (asKnown?: string) => {
+          const query = { process, ...(asKnown === undefined ? {} : { asKnown }) }
+          return (await hub.list('indicators', query, anonymous)).rows.map((row) => row.values)
+        }
+        assert.deepEqual(await valuesAt(), [[3]])
+        // The day's own later figures are not known as it begins; those of the day before are, the last of them.
+        assert.deepEqual(await valuesAt('2026-05-03T23:00:00Z'), [[2]])
+        assert.deepEqual(await valuesAt('2026-05-02T00:00:00Z'), [[2]])
+        assert.deepEqual(await valuesAt('2026-05-01T23:00:00Z'), [])
+        assert.deepEqual(await valuesAt('2026-05-04T00:00:00Z'), [[3]])
+      } finally {
+        await hub.close()
+      }
+    })
+
     test('a start goes on from the rows of then; those of another log or program are folded anew', async () => {
       const { hub, process, by, config } = await setting(engine.config())
       await hub.append(note(process, 'for all', ['public']), by)

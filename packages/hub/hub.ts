@@ -234,6 +234,7 @@ export async function openHub(config: HubConfig): Promise<Hub> {
         origin,
         program: programOf(),
         now,
+        dayFrom: times.dayFrom,
         destroy: async (seq, refs) => {
           sweeping.destroying()
           const stored = await log.get(seq)

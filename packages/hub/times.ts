@@ -14,8 +14,14 @@ export type Times = {
   note(seq: number, instants: readonly number[]): void
   /** How many entries had been seen by then. */
   seenBy(instant: number): number
+  /** The first entry seen on the day (UTC) on which the one at `seq` was; itself where it has no time. */
+  dayFrom(seq: number): number
   close(): void
 }
+
+const dayMs = 86_400_000
+/** When the day (UTC) began in which the instant lies; both in milliseconds since 1970. */
+export const dayBegan = (instant: number): number => Math.floor(instant / dayMs) * dayMs
 
 export function openTimes(file: string): Times {
   const handle = openSync(file, constants.O_RDWR | constants.O_CREAT, 0o600)
@@ -27,6 +33,15 @@ export function openTimes(file: string): Times {
   // Asked of the file each time, because another process of this hub may write it too. A torn last record is one time
   // lost, and taken anew.
   const size = () => Math.floor(fstatSync(handle).size / recordBytes)
+  const seenBy = (instant: number): number => {
+    let [low, high] = [0, size()]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (at(middle) <= instant) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
   return {
     size,
     note: (seq, instants) => {
@@ -41,15 +56,8 @@ export function openTimes(file: string): Times {
       }
       writeSync(handle, bytes, 0, bytes.length, known * recordBytes)
     },
-    seenBy: (instant) => {
-      let [low, high] = [0, size()]
-      while (low < high) {
-        const middle = (low + high) >>> 1
-        if (at(middle) <= instant) low = middle + 1
-        else high = middle
-      }
-      return low
-    },
+    seenBy,
+    dayFrom: (seq) => (seq < size() ? seenBy(dayBegan(at(seq)) - 1) : seq),
     close: () => {
       fsyncSync(handle)
       closeSync(handle)

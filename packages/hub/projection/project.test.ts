@@ -41,7 +41,11 @@ const joined: AnyFoldedView = {
   words: () => '',
 }
 
-async function fold(entries: readonly Entry[], batch: number) {
+async function fold(
+  entries: readonly Entry[],
+  batch: number,
+  { view = joined, dayFrom = (seq: number) => seq }: { view?: AnyFoldedView; dayFrom?: (seq: number) => number } = {},
+) {
   const facts: LogFacts = {
     entry: async (seq) => entries[seq] ?? null,
     fact: async (seq) => {
@@ -58,8 +62,9 @@ async function fold(entries: readonly Entry[], batch: number) {
     facts,
     origin: 'test',
     program: 'test',
-    views: [joined],
+    views: [view],
     now: () => new Date('2026-06-01T00:00:00Z'),
+    dayFrom,
     destroy: async () => {},
   }
   const projector = await openProjector(parts, { size: 0, rootAt: async () => 'none' })
@@ -106,4 +111,28 @@ test('an entry that breaks a fold is quarantined; rows go on without it', async 
     ],
   )
   for (const other of folds) assert.deepEqual(other, first)
+})
+
+test('a view that keeps its past by day keeps of each day the last version, in whatever batches it is folded', async () => {
+  const record = new SmallRecord().open()
+  const first = record.facts.length
+  for (const text of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) {
+    record.add({ kind: 'note-added', by: orgA, body: { on: { view: 'processes', key: processId }, text } })
+  }
+  const entries: Entry[] = record.facts.map(({ entry }) => entry)
+  // Days of three entries: a b c, d e f, g.
+  const dayFrom = (seq: number) => first + Math.floor((seq - first) / 3) * 3
+  const view: AnyFoldedView = { ...joined, versioned: 'by-day' }
+  const folds = []
+  for (const batch of [1, 2, 3, 100]) folds.push((await fold(entries, batch, { view, dayFrom })).dump)
+  const rows = folds[0]?.map((line) => JSON.parse(line) as { row: { text: string }; from_seq: number; to_seq: number })
+  assert.deepEqual(
+    rows?.map(({ row, from_seq, to_seq }) => [row.text, from_seq - first, to_seq === null ? null : to_seq - first]),
+    [
+      ['a b c', 2, 3],
+      ['a b c d e f', 5, 6],
+      ['a b c d e f g', 6, null],
+    ],
+  )
+  for (const other of folds) assert.deepEqual(other, folds[0])
 })

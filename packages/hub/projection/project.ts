@@ -56,6 +56,8 @@ export type ProjectorParts = {
   readonly program: string
   readonly views?: readonly AnyFoldedView[]
   readonly now: () => Date
+  /** The first entry seen on the day on which the one at `seq` was. */
+  readonly dayFrom: (seq: number) => number
   /** Destroys an erased entry's words outside the database. Safe to repeat. */
   readonly destroy: (seq: number, blobs: readonly BlobRef[]) => Promise<void>
 }
@@ -385,7 +387,7 @@ class Projection implements Projector {
         )
         const stood = view.vast && copyOf(old)
         const [versionsBefore, closingsBefore] = [versions.length, closings.length]
-        collect(view, name, result.changes, mode === 'anew' ? new Map() : old, versions, closings)
+        collect(view, name, result.changes, mode === 'anew' ? new Map() : old, versions, closings, this.#parts.dayFrom)
         if (stood !== undefined) {
           relisting.add(view, name, {
             off: mode === 'anew' ? placesIn(name, stood) : closings.slice(closingsBefore),

@@ -181,21 +181,23 @@ export type Closing = BucketName & {
   readonly grp: string
   readonly key: string
   readonly to_seq: number
-  readonly drop: boolean
+  /** It goes where it began at this entry or later; null: it stays. */
+  readonly dropFrom: number | null
 }
 
-/** Ends versions that stood until now; `drop` where the view keeps no past. */
+/** Ends versions that stood until now, and drops those of which no past is kept. */
 export async function closeVersions(db: Connection, closings: readonly Closing[]): Promise<void> {
   if (closings.length === 0) return
-  const ended = closings.filter((one) => !one.drop)
-  const dropped = closings.filter((one) => one.drop)
+  const dropped = closings.filter((one) => one.dropFrom !== null)
+  const ended = closings.filter((one) => one.dropFrom !== 0)
   const list = (some: readonly Closing[]) =>
     sql`json_to_recordset(${JSON.stringify(some)}::json)
-      as c(view text, process text, bucket text, grp text, key text, to_seq integer)`
+      as c(view text, process text, bucket text, grp text, key text, to_seq integer, "dropFrom" integer)`
   const same = sql`r.view = c.view and r.process = c.process and r.grp = c.grp and r.key = c.key
     and r.bucket = c.bucket and r.to_seq is null`
+  if (dropped.length > 0)
+    await sql`delete from rows r using ${list(dropped)} where ${same} and r.from_seq >= c."dropFrom"`.execute(db)
   if (ended.length > 0) await sql`update rows r set to_seq = c.to_seq from ${list(ended)} where ${same}`.execute(db)
-  if (dropped.length > 0) await sql`delete from rows r using ${list(dropped)} where ${same}`.execute(db)
 }
 
 export async function insertVersions(db: Connection, versions: readonly NewVersion[]): Promise<void> {

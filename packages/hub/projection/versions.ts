@@ -4,7 +4,10 @@ import type { RowChange, Stored } from './bucket.ts'
 import { storable } from './row-text.ts'
 import type { BucketName, Closing, NewVersion } from './store.ts'
 
-/** Turns changes into versions that begin and end. */
+/**
+ * Turns changes into versions that begin and end. `dayFrom` gives the first entry of a day: a view that keeps its past by day
+ * keeps of each day the last version alone.
+ */
 export function collect(
   view: AnyFoldedView,
   name: BucketName,
@@ -12,6 +15,7 @@ export function collect(
   stored: Stored,
   versions: NewVersion[],
   closings: Closing[],
+  dayFrom: (seq: number) => number,
 ): void {
   const open = new Map<string, { version: NewVersion; ended: number | null }>()
   const made: { version: NewVersion; ended: number | null }[] = []
@@ -23,7 +27,7 @@ export function collect(
       open.delete(id)
     } else if (stored.get(group)?.has(key)) {
       stored.get(group)?.delete(key)
-      closings.push({ ...name, grp: group, key, to_seq: seq, drop: !view.versioned })
+      closings.push({ ...name, grp: group, key, to_seq: seq, dropFrom: keptBefore(view, seq, dayFrom) })
     }
     if (row === undefined) continue
     const shown = row === null ? { fields: null, words: null } : shownOf(view, row)
@@ -33,8 +37,15 @@ export function collect(
     made.push(current)
   }
   for (const { version, ended } of made) {
-    if (ended === null || view.versioned) versions.push({ ...version, to_seq: ended })
+    const isKept = ended === null || version.from_seq < (keptBefore(view, ended, dayFrom) ?? Number.POSITIVE_INFINITY)
+    if (isKept) versions.push({ ...version, to_seq: ended })
   }
+}
+
+/** A version that ends at `seq` is kept where it began before this entry; null: always. */
+function keptBefore({ versioned }: AnyFoldedView, seq: number, dayFrom: (seq: number) => number): number | null {
+  if (versioned === 'by-day') return dayFrom(seq)
+  return versioned ? null : 0
 }
 
 const shownOf = (view: AnyFoldedView, row: Row) => ({

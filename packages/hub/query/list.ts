@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { storable } from '../projection/row-text.ts'
 import type { Reader } from '../reader.ts'
 import { Refusal } from '../refusal.ts'
-import type { Times } from '../times.ts'
+import { dayBegan, type Times } from '../times.ts'
 import {
   all,
   areSingle,
@@ -59,7 +59,7 @@ export type Lists = {
 export type ListParts = {
   readonly readAs: ReadAs
   readonly directory: () => Directory
-  readonly times: Times
+  readonly times: Pick<Times, 'seenBy'>
   readonly cursors: Cursors
   readonly views?: readonly AnyFoldedView[]
 }
@@ -231,7 +231,7 @@ export function lists(parts: ListParts): Lists {
   const atInstant = (view: AnyFoldedView, row: 'r' | 's', asKnown: string | undefined): Sql => {
     const [from, to] = [sql.ref(`${row}.from_seq`), sql.ref(`${row}.to_seq`)]
     if (asKnown === undefined) return sql`${to} is null`
-    const instant = Date.parse(instantIn(asKnown))
+    const asked = Date.parse(instantIn(asKnown))
     if (!view.versioned) {
       throw new Refusal(
         'no-history',
@@ -239,7 +239,8 @@ export function lists(parts: ListParts): Lists {
         `'${view.name}' keeps no earlier states. Ask without asKnown.`,
       )
     }
-    const seen = times.seenBy(instant)
+    // What is kept by day is known as each day began.
+    const seen = times.seenBy(view.versioned === 'by-day' ? dayBegan(asked) - 1 : asked)
     return sql`${from} < ${seen} and (${to} is null or ${to} >= ${seen})`
   }
 

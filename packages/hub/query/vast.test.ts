@@ -191,7 +191,7 @@ for (const engine of ['pglite', 'postgres'] as const) {
           }
           const ended = [...old].flatMap(([grp, rows]) => {
             const [was, is] = [rows.get(key), next.get(grp)?.get(key)]
-            return was === is ? [] : [{ ...bucket, grp, key, to_seq: stage, drop: false }]
+            return was === is ? [] : [{ ...bucket, grp, key, to_seq: stage, dropFrom: null }]
           })
           relisting.add(vast, bucket, {
             ...{ off: ended, on: begun },

@@ -31,8 +31,8 @@ export const aidGaps: FoldedView<GapRow> = {
     point: { type: 'list', of: (row) => [...new Set(row.figures.map(({ point }) => point))], facet: true },
   },
   order: { field: 'place', direction: 'asc' },
-  // Kept for every convoy, each state of a place's table would be as long as the table: the counts themselves say when.
-  versioned: false,
+  // Kept for every convoy, each state of a place's table would be as long as the table.
+  versioned: 'by-day',
   buckets: bucketsOfSlot,
   rows: (bucket, facts) => gapRows(bucket, facts),
   hxl: gapsHxl,

@@ -21,7 +21,7 @@ export const alerts: FoldedView<AlertRow> = {
     acknowledgeBy: { type: 'text', of: (row) => row.acknowledgeBy, sort: true },
   },
   order: { field: 'raised', direction: 'desc' },
-  versioned: false,
+  versioned: 'by-day',
   buckets: bucketsOfIndicator,
   rows: alertRows,
   words: (row) => [row.event, row.indicatorTitle, row.area ?? ''].join('\n'),

@@ -18,8 +18,8 @@ export const indicators: FoldedView<IndicatorRow> = {
     thresholds: { type: 'number', of: (row) => row.thresholds.length, sort: true },
   },
   order: { field: 'title', direction: 'asc' },
-  // A day has hundreds of entries: what was known on a day is in the entries, not in a version for each.
-  versioned: false,
+  // A day has hundreds of entries, and a row is long.
+  versioned: 'by-day',
   buckets: bucketsOfIndicator,
   rows: indicatorRows,
   words: (row) => `${row.title}\n${row.unit}`,

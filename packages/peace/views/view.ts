@@ -78,8 +78,11 @@ export type FoldedView<R extends Row = Row> = {
   readonly fields: Readonly<Record<string, Field<R>>>
   /** Field and direction of a list that names no order. Ties are broken by key. */
   readonly order: { readonly field: string; readonly direction: 'asc' | 'desc' }
-  /** Whether earlier states are kept (`fromSeq`, `toSeq`) for "as known on". */
-  readonly versioned: boolean
+  /**
+   * Whether earlier states are kept (`fromSeq`, `toSeq`) for "as known on". By day: how each day (UTC, by when the hub saw
+   * its entries) began, for rows that are long and change with every count.
+   */
+  readonly versioned: boolean | 'by-day'
   readonly buckets: (fact: Fact) => Buckets
   /**
    * Facts of one bucket that one reader group may see, in log order; withdrawn and erased entries are left out. A memo

@@ -12,6 +12,8 @@ import { Icon } from '../parts/icon.tsx'
 import { More } from '../parts/more.tsx'
 import { Answer, Empty } from '../parts/states.tsx'
 import { pagePath } from '../paths.ts'
+import { TimeControls } from '../promises/time-controls.tsx'
+import { asKnown, useWhen } from '../promises/when.ts'
 import { useAddress, useOpen } from '../provenance/opened.ts'
 import { useFormats, useTerm, useWords } from '../words/words.ts'
 import { OfferAid, ReportNeed } from './need-forms.tsx'
@@ -31,6 +33,7 @@ export function GapTable() {
   const term = useTerm()
   const process = useProcess()
   const me = useMe()
+  const when = useWhen()
   const [point, setPoint] = useAddress('through')
   const [form, setForm] = useState<'need' | 'offer' | null>(null)
   const filter = useFilter(fields)
@@ -39,6 +42,7 @@ export function GapTable() {
       process,
       limit: 60,
       facets: fields.join(','),
+      ...asKnown(when),
       ...(Object.keys(filter).length === 0 ? {} : { filter }),
     }),
     placeholderData: keepPreviousData,
@@ -82,6 +86,7 @@ export function GapTable() {
           {words('aid.hxl')}
         </Button>
       </div>
+      <TimeControls when={when} from={null} until={null} knownOnly byDay />
       <div className="list-body">
         <Facets facets={facets} counts={counts} chosen={filter} />
         <div>

@@ -60,7 +60,7 @@ export const pages: readonly Page[] = [
     path: 'aid',
     title: 'page.aid',
     icon: 'aid',
-    load: () => withWords('aid', () => import('./aid.tsx')),
+    load: () => withWords('promises', () => withWords('aid', () => import('./aid.tsx'))),
   },
   {
     path: 'import-aid',

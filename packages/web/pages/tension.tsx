@@ -8,7 +8,8 @@ import { allRowsQuery } from '../hub/queries.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Answer, Empty } from '../parts/states.tsx'
 import { useTitle } from '../parts/title.ts'
-import { useWhen } from '../promises/when.ts'
+import { TimeControls } from '../promises/time-controls.tsx'
+import { asKnown, useWhen } from '../promises/when.ts'
 import { Alert } from '../tension/alert.tsx'
 import { Indicator } from '../tension/indicator.tsx'
 import { SetIndicator } from '../tension/set-indicator.tsx'
@@ -24,8 +25,8 @@ export default function TensionPage() {
   const when = useWhen()
   const [setting, setSetting] = useState(false)
   const [all, setAll] = useState(false)
-  const indicators = useQuery(allRowsQuery('indicators', { process }))
-  const alerts = useQuery(allRowsQuery('alerts', { process }))
+  const indicators = useQuery(allRowsQuery('indicators', { process, ...asKnown(when) }))
+  const alerts = useQuery(allRowsQuery('alerts', { process, ...asKnown(when) }))
   const rows = alerts.data ?? []
   const shown = all ? rows : rows.slice(0, alertsMax)
   return (
@@ -53,6 +54,7 @@ export default function TensionPage() {
           </Button>
         )}
       </div>
+      <TimeControls when={when} from={null} until={null} knownOnly byDay />
       {rows.length > 0 && (
         <section aria-labelledby="alerts">
           <h2 id="alerts">{words('alerts.title')}</h2>

@@ -13,12 +13,15 @@ export function TimeControls({
   from,
   until,
   knownOnly = false,
+  byDay = false,
 }: {
   readonly when: When
   readonly from: string | null
   readonly until: string | null
   /** Of what has no course of its own, only what was known at a time can be asked. */
   readonly knownOnly?: boolean
+  /** Of these the past is kept by day: known is how each day began. */
+  readonly byDay?: boolean
 }) {
   const words = useWords()
   const { day } = useFormats()
@@ -56,7 +59,7 @@ export function TimeControls({
           end={now}
           onChange={when.setKnown}
         />
-        <p className="quiet">{words('when.known.about')}</p>
+        <p className="quiet">{words(byDay ? 'when.known.byDay' : 'when.known.about')}</p>
       </div>
       {when.isStory && !knownOnly && <p className="quiet">{words('when.story', { when: day(when.usual) })}</p>}
     </details>

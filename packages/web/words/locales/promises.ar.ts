@@ -109,6 +109,7 @@ export default {
   'when.today': 'اليوم',
   'when.story': 'قصة مروية: تقف عند {when}. حرّك الزمن لتراها في لحظة أخرى.',
   'when.known.about': 'ما وصل إلى هذا الخادم حتى ذلك الحين فقط.',
+  'when.known.byDay': 'ما وصل إلى هذا الخادم قبل بداية ذلك اليوم (بتوقيت UTC) فقط.',
   'commitments.none': 'لا وعود هنا',
   'commitments.none.how': 'لم يُعرف وعد في ذلك الوقت، أو لا شيء يوافق ما اخترت. اختر أقل، أو وقتاً آخر.',
   'commitments.shown':

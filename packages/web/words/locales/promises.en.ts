@@ -103,6 +103,7 @@ export default {
   'when.today': 'today',
   'when.story': 'A told story: it stands at {when}. Move the time to see it at another moment.',
   'when.known.about': 'Only what this hub had received by then.',
+  'when.known.byDay': 'Only what this hub had received before that day began (UTC).',
   'commitments.none': 'Nothing promised here',
   'commitments.none.how':
     'Nothing was known of a promise at that time, or nothing fits what you chose. Choose less, or another time.',

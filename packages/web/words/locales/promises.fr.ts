@@ -105,6 +105,7 @@ export default {
   'when.today': 'aujourd’hui',
   'when.story': 'Une histoire racontée : elle s’arrête au {when}. Déplacez le temps pour la voir à un autre moment.',
   'when.known.about': 'Seulement ce que ce serveur avait reçu à ce moment.',
+  'when.known.byDay': 'Seulement ce que ce serveur avait reçu avant le début de ce jour (UTC).',
   'commitments.none': 'Rien de promis ici',
   'commitments.none.how':
     'On ne savait rien d’une promesse à ce moment, ou rien ne répond à votre choix. Choisissez moins, ou un autre moment.',
