@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { type Client, createClient } from '@parley/api'
 import type { Browser, Page } from 'playwright-core'
+import { violations } from './axe.ts'
 import { launchBrowser, pictures } from './browser.ts'
 import { type House, startHouse } from './house.ts'
 import { addFiles, openProcess, setFirstPassword } from './steps.ts'
@@ -133,6 +134,18 @@ test('the meeting shows on the page of who went where, and "first since" is held
   await pair.getByText('2 times').waitFor()
   await page.screenshot({ path: `${pictures()}/precedents.png`, fullPage: true })
   await page.getByRole('article', { name: 'the harbour council and the Special Envoy' }).getByText('2 times').waitFor()
+  // The same as a picture of ties, which is chosen in by keyboard and stands as a list beside.
+  const mandate = { actor: 'Ilu Manavai', for: 'the harbour council', may: ['sign'], by: 'the council', from: '2024' }
+  await client.addEntry({ body: { kind: 'mandate-entered', process, audience: ['public'], body: mandate } })
+  await page.getByRole('tab', { name: 'As a picture' }).press('Enter')
+  const ties = page.locator('.network-ties > li')
+  await page.getByText('Ilu Manavai may act for the harbour council.').waitFor()
+  await page.getByText('the harbour council and the Special Envoy met 2 times.').waitFor()
+  assert.equal(await page.locator('.network-picture line').count(), await ties.count())
+  await page.getByRole('button', { name: 'Ilu Manavai', exact: true }).press('Enter')
+  assert.equal(await ties.count(), 1)
+  await page.screenshot({ path: `${pictures()}/network.png`, fullPage: true })
+  assert.deepEqual(await violations(page), [])
 })
 
 test('a table of statuses becomes initiatives, each leading back to its cell', async () => {

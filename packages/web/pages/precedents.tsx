@@ -1,11 +1,12 @@
 // Who met whom, and who went where: how often, when last, what for; with the sentences that call one of them the first,
-// and what this record has to say to that.
+// and what this record has to say to that. The same, with mandates and what groups became, as a picture of ties.
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useDateWords } from '../dates/date-words.ts'
 import type { PrecedentRow } from '../hub/client.ts'
 import { useProcess } from '../hub/process.ts'
 import { pagesQuery } from '../hub/queries.ts'
+import { Network } from '../meetings/network.tsx'
 import { type Facet, Facets, useFilter } from '../parts/facets.tsx'
 import { More } from '../parts/more.tsx'
 import { SearchField } from '../parts/search-field.tsx'
@@ -20,6 +21,31 @@ const fields = ['kind', 'names', 'places', 'firsts'] as const
 export default function PrecedentsPage() {
   const words = useWords()
   useTitle(words('page.precedents'))
+  const process = useProcess()
+  const [show, setShow] = useAddress('show')
+  return (
+    <div className="list-page">
+      <header className="page-head">
+        <p className="crumbs">
+          <Link to={pagePath(process, 'meetings')}>{words('page.meetings')}</Link>
+        </p>
+        <h1>{words('page.precedents')}</h1>
+        <p className="quiet">{words('precedents.about')}</p>
+        <div className="tabs" role="tablist" aria-label={words('page.precedents')}>
+          {(['', 'network'] as const).map((one) => (
+            <button key={one} type="button" role="tab" aria-selected={show === one} onClick={() => setShow(one)}>
+              {words(one === '' ? 'network.tab.list' : 'network.tab')}
+            </button>
+          ))}
+        </div>
+      </header>
+      {show === 'network' ? <Network /> : <Precedents />}
+    </div>
+  )
+}
+
+function Precedents() {
+  const words = useWords()
   const process = useProcess()
   const [q] = useAddress('q')
   const filter = useFilter(fields)
@@ -41,14 +67,7 @@ export default function PrecedentsPage() {
     { field: 'places', title: 'precedents.facet.places' },
   ]
   return (
-    <div className="list-page">
-      <header className="page-head">
-        <p className="crumbs">
-          <Link to={pagePath(process, 'meetings')}>{words('page.meetings')}</Link>
-        </p>
-        <h1>{words('page.precedents')}</h1>
-        <p className="quiet">{words('precedents.about')}</p>
-      </header>
+    <>
       <div className="list-tools">
         <SearchField label={words('precedents.search')} />
       </div>
@@ -83,7 +102,7 @@ export default function PrecedentsPage() {
           </Answer>
         </div>
       </div>
-    </div>
+    </>
   )
 }
 

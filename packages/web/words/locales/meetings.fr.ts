@@ -59,6 +59,21 @@ export default {
   'meetings.initiatives.done': '{count, plural, one {# initiative saisie.} other {# initiatives saisies.}}',
   'meetings.initiatives.see': 'Voir les initiatives',
   'meetings.leg.cell': 'Où le document le dit',
+  'network.tab': 'En image',
+  'network.tab.list': 'En liste',
+  'network.none': 'Aucun lien encore',
+  'network.none.how':
+    'Saisissez des rencontres avec leurs participants, des mandats, ou ce que des groupes sont devenus.',
+  'network.about':
+    'Qui s’est rencontré, qui peut agir pour qui, et ce que des groupes sont devenus, autant que le registre le dit. Les noms suivent l’ordre alphabétique ; leur place ne dit rien.',
+  'network.large': 'Trop de noms pour une seule image : choisissez-en un pour voir ses liens.',
+  'network.names': 'Choisissez un nom',
+  'network.all': 'Tous les liens',
+  'network.of': 'Liens de {name}',
+  'network.met':
+    '{count, plural, one {{from} et {to} se sont rencontrés une fois.} other {{from} et {to} se sont rencontrés # fois.}}',
+  'network.acts-for': '{from} peut agir pour {to}.',
+  'network.became': '{to} est issu de {from}.',
   'precedents.open': 'Qui a rencontré qui',
   'precedents.about':
     'Qui a rencontré qui et qui est allé où, pour autant que ce registre le sache. Les phrases qui parlent d’une première fois y sont confrontées.',
