@@ -1,12 +1,10 @@
 // When an indicator is to raise an alert, how grave it is, and in which time somebody is to take note of it.
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { TextInput } from '@mantine/core'
 import type { IndicatorRow } from '../hub/client.ts'
 import { newId } from '../hub/new-id.ts'
-import { useProcess } from '../hub/process.ts'
-import { useWrite } from '../hub/write.ts'
-import { Cancel, Dialog } from '../parts/dialog.tsx'
-import { useTerm, useWords } from '../words/words.ts'
+import { EntryForm } from '../parts/entry-form.tsx'
+import { Choose, Line, NumberLine, Passage, Term, useFields } from '../parts/fields.tsx'
+import { useWords } from '../words/words.ts'
 
 const kinds = ['at-least', 'at-most', 'surge'] as const
 const directions = ['more', 'less', 'either'] as const
@@ -18,162 +16,89 @@ const tellsOfNone: ReadonlySet<string> = new Set(['counts', 'aid', 'series'])
 
 export function SetThreshold({ row, onClose }: { readonly row: IndicatorRow; readonly onClose: () => void }) {
   const words = useWords()
-  const term = useTerm()
-  const process = useProcess()
-  const write = useWrite()
-  const [event, setEvent] = useState('')
-  const [kind, setKind] = useState<string>('at-least')
-  const [value, setValue] = useState('')
-  const [days, setDays] = useState('1')
-  const [direction, setDirection] = useState<string>('more')
-  const [severity, setSeverity] = useState<string>('Moderate')
-  const [urgency, setUrgency] = useState<string>('Expected')
-  const [area, setArea] = useState('')
-  const [instruction, setInstruction] = useState('')
-  const [within, setWithin] = useState('')
-  const [escalates, setEscalates] = useState('')
-  const span = Number(days)
+  const [values, of] = useFields({
+    ...{ event: '', kind: kinds[0] as string, value: '', days: '1', direction: directions[0] as string },
+    // These widen the literals: a field gives any text.
+    ...{ severity: severities[2] as string, urgency: urgencies[1] as string },
+    ...{ area: '', instruction: '', within: '', escalates: '' },
+  })
+  const { event, kind, value, direction, severity, urgency, area, instruction } = values
+  const span = Number(values.days)
   const isCount = kind !== 'surge'
-  const isAsked = !isCount || (value !== '' && span >= 1 && span <= 60)
-  const isWhole = event.trim() !== '' && isAsked
-  const digits = (text: string) => text.replace(/[^\d.]/g, '')
-  const send = () => {
-    const minutes = Number(within)
-    const to = [...new Set(escalates.split('\n').map((line) => line.trim()))].filter(Boolean)
-    const like = row.entries[0]
-    write.mutate(
-      {
-        kind: 'threshold-set',
-        process,
-        body: {
-          threshold: newId('thr'),
-          indicator: row.key,
-          when: isCount ? { is: kind, value: Number(value), days: Math.floor(span) } : { is: 'surge', direction },
-          event: event.trim(),
-          severity,
-          urgency,
-          ...(area.trim() === '' ? {} : { area: area.trim() }),
-          ...(instruction.trim() === '' ? {} : { instruction: instruction.trim() }),
-          ...(minutes > 0 ? { acknowledge: { within: minutes, escalates: to } } : {}),
-        },
-        ...(like === undefined ? {} : { like }),
-        done: words('tension.threshold.done'),
-        undo: true,
+  const isAsked = !isCount || (value !== '' && Number(value) >= 0 && span >= 1 && span <= 60)
+  const like = row.entries[0]
+  const entry = () => {
+    const minutes = Number(values.within)
+    const to = [...new Set(values.escalates.split('\n').map((line) => line.trim()))].filter(Boolean)
+    return {
+      kind: 'threshold-set',
+      body: {
+        threshold: newId('thr'),
+        indicator: row.key,
+        when: isCount ? { is: kind, value: Number(value), days: Math.floor(span) } : { is: 'surge', direction },
+        event: event.trim(),
+        severity,
+        urgency,
+        ...(area.trim() === '' ? {} : { area: area.trim() }),
+        ...(instruction.trim() === '' ? {} : { instruction: instruction.trim() }),
+        ...(minutes > 0 ? { acknowledge: { within: minutes, escalates: to } } : {}),
       },
-      { onSuccess: onClose },
-    )
+      ...(like === undefined ? {} : { like }),
+    }
   }
+  const amount = of('value')
+  const isEveryDay = tellsOfNone.has(row.source.of)
   return (
-    <Dialog title={words('tension.threshold')} onClose={onClose} unsent={event !== ''} sheet>
-      <form
-        className="form"
-        onSubmit={(submitted) => {
-          submitted.preventDefault()
-          if (isWhole) send()
-        }}
-      >
-        <p dir="auto">{row.title}</p>
-        <TextInput
-          label={words('tension.threshold.event')}
-          value={event}
-          required
-          maxLength={120}
-          dir="auto"
-          onChange={(changed) => setEvent(changed.currentTarget.value)}
-        />
-        <NativeSelect
-          label={words('tension.threshold.when')}
-          value={kind}
-          data={(tellsOfNone.has(row.source.of) ? kinds : kinds.filter((one) => one !== 'at-most')).map((one) => ({
-            value: one,
-            label: words(`tension.threshold.${one}`),
-          }))}
-          onChange={(changed) => setKind(changed.currentTarget.value)}
-        />
-        {isCount ? (
-          <div className="form-pair">
-            <TextInput
-              label={words('tension.threshold.value', { unit: row.unit })}
-              value={value}
-              required
-              inputMode="decimal"
-              dir="ltr"
-              onChange={(changed) => setValue(digits(changed.currentTarget.value))}
-            />
-            <TextInput
-              label={words('tension.threshold.days')}
-              value={days}
-              required
-              inputMode="numeric"
-              dir="ltr"
-              onChange={(changed) => setDays(digits(changed.currentTarget.value))}
-            />
-          </div>
-        ) : (
-          <NativeSelect
-            label={words('tension.threshold.direction')}
-            value={direction}
-            data={(tellsOfNone.has(row.source.of) ? directions : (['more'] as const)).map((one) => ({
-              value: one,
-              label: words(`tension.when.surge.${one}`),
-            }))}
-            onChange={(changed) => setDirection(changed.currentTarget.value)}
-          />
-        )}
-        <div className="form-pair">
-          <NativeSelect
-            label={words('tension.threshold.severity')}
-            value={severity}
-            data={severities.map((one) => ({ value: one, label: term('severity', one) }))}
-            onChange={(changed) => setSeverity(changed.currentTarget.value)}
-          />
-          <NativeSelect
-            label={words('tension.threshold.urgency')}
-            value={urgency}
-            data={urgencies.map((one) => ({ value: one, label: term('urgency', one) }))}
-            onChange={(changed) => setUrgency(changed.currentTarget.value)}
-          />
-        </div>
-        <TextInput
-          label={words('tension.threshold.area')}
-          value={area}
-          maxLength={200}
-          dir="auto"
-          onChange={(changed) => setArea(changed.currentTarget.value)}
-        />
-        <Textarea
-          label={words('tension.threshold.instruction')}
-          value={instruction}
-          rows={2}
-          maxLength={1000}
-          dir="auto"
-          onChange={(changed) => setInstruction(changed.currentTarget.value)}
-        />
+    <EntryForm
+      heading="tension.threshold"
+      send="tension.send"
+      done="tension.threshold.done"
+      isReady={event.trim() !== '' && isAsked}
+      entry={entry}
+      onClose={onClose}
+    >
+      <p dir="auto">{row.title}</p>
+      <Line label="tension.threshold.event" required most={120} {...of('event')} />
+      <Choose
+        label="tension.threshold.when"
+        {...of('kind')}
+        options={kinds
+          .filter((one) => isEveryDay || one !== 'at-most')
+          .map((one) => ({ value: one, label: words(`tension.threshold.${one}`) }))}
+      />
+      {isCount ? (
         <div className="form-pair">
           <TextInput
-            label={words('tension.threshold.within')}
-            value={within}
-            inputMode="numeric"
+            label={words('tension.threshold.value', { unit: row.unit })}
+            value={value}
+            required
+            inputMode="decimal"
             dir="ltr"
-            onChange={(changed) => setWithin(digits(changed.currentTarget.value))}
+            onChange={(changed) => amount.onChange(changed.currentTarget.value.replace(/[^\d.]/g, ''))}
           />
-          <Textarea
-            label={words('tension.threshold.escalates')}
-            description={words('tension.lines')}
-            value={escalates}
-            rows={2}
-            dir="auto"
-            onChange={(changed) => setEscalates(changed.currentTarget.value)}
-          />
+          <NumberLine label="tension.threshold.days" required min={1} max={60} {...of('days')} />
         </div>
-        <p className="quiet">{words('tension.threshold.hint')}</p>
-        <div className="form-end">
-          <Cancel />
-          <Button type="submit" loading={write.isPending} disabled={!isWhole}>
-            {words('tension.send')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      ) : (
+        <Choose
+          label="tension.threshold.direction"
+          {...of('direction')}
+          options={(isEveryDay ? directions : (['more'] as const)).map((one) => ({
+            value: one,
+            label: words(`tension.when.surge.${one}`),
+          }))}
+        />
+      )}
+      <div className="form-pair">
+        <Term label="tension.threshold.severity" vocabulary="severity" values={severities} {...of('severity')} />
+        <Term label="tension.threshold.urgency" vocabulary="urgency" values={urgencies} {...of('urgency')} />
+      </div>
+      <Line label="tension.threshold.area" {...of('area')} />
+      <Passage label="tension.threshold.instruction" rows={2} most={1000} {...of('instruction')} />
+      <div className="form-pair">
+        <NumberLine label="tension.threshold.within" {...of('within')} />
+        <Passage label="tension.threshold.escalates" hint="tension.lines" rows={2} {...of('escalates')} />
+      </div>
+      <p className="quiet">{words('tension.threshold.hint')}</p>
+    </EntryForm>
   )
 }
