@@ -1,4 +1,5 @@
 // The ties of the record as a picture and as a list: choose a name and its ties stand out, and each opens down to its entries.
+import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useProcess } from '../hub/process.ts'
@@ -9,8 +10,9 @@ import { today } from '../standing/today.ts'
 import { useWords } from '../words/words.ts'
 import { aroundOf, type Network as Net, networkOf, placesOf, type Tie } from './network-shape.ts'
 
-const size = { width: 760, height: 520 }
-const pad = { x: 210, y: 36 }
+// Drawn at the size it is seen at, so that its words stay as large as others.
+const wide = { width: 760, height: 520, pad: { x: 210, y: 36 }, letters: 30 }
+const narrow = { width: 358, height: 520, pad: { x: 112, y: 28 }, letters: 15 }
 // More names than this cannot be read in one picture: then it is that of the name that is chosen.
 const picturedMax = 36
 const dots = 5
@@ -79,10 +81,11 @@ function TieLine({ tie }: { readonly tie: Tie }) {
 
 /** Drawn for the eye alone: everything in it stands in the list. */
 function Picture({ of, chosen }: { readonly of: Net; readonly chosen: string | null }) {
-  const places = placesOf(of.names, size.width, size.height, pad)
+  const { width, height, pad, letters } = useMediaQuery('(max-width: 40em)') ? narrow : wide
+  const places = placesOf(of.names, width, height, pad)
   const at = new Map(places.map((one) => [one.name, one]))
   return (
-    <svg className="network-picture" viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden="true">
+    <svg className="network-picture" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       <defs>
         <marker id="network-end" viewBox="0 0 8 8" refX="13" refY="4" markerWidth="7" markerHeight="7" orient="auto">
           <path d="M0 0 8 4 0 8z" />
@@ -106,7 +109,7 @@ function Picture({ of, chosen }: { readonly of: Net; readonly chosen: string | n
         <g key={name} data-chosen={name === chosen || undefined}>
           <circle cx={x} cy={y} r={dots} />
           <text x={x + (isRight ? 10 : -10)} y={y} dominantBaseline="middle" textAnchor={isRight ? 'start' : 'end'}>
-            {name.length > 30 ? `${name.slice(0, 29)}…` : name}
+            {name.length > letters ? `${name.slice(0, letters - 1)}…` : name}
           </text>
         </g>
       ))}
