@@ -183,7 +183,14 @@ function aboutFolded(view: (typeof foldedViews)[number]): ViewAbout {
     field,
     { type, facet: facet === true, sort: sort === true },
   ])
-  return { name, about, composed: false, versioned: versioned !== false, fields: Object.fromEntries(fields), order: { ...order } }
+  return {
+    name,
+    about,
+    composed: false,
+    versioned: versioned !== false,
+    fields: Object.fromEntries(fields),
+    order: { ...order },
+  }
 }
 
 function aboutComposed(view: (typeof composedViews)[number]): ViewAbout {
