@@ -103,7 +103,7 @@ export function writeDenialWeights(weights: readonly number[], documents: number
 import type { Piece } from './denial-evidence.ts'
 
 export const weights: Readonly<Record<Piece, number>> = {
-${weightLines(pieces, weights, 2)}
+${weightLines(pieces, weights)}
 }
 `,
   )

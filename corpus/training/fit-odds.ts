@@ -42,7 +42,7 @@ export const sumOf = (evidence: readonly number[], weights: readonly number[]) =
   evidence.reduce((sum, value, i) => sum + value * weights[i]!, 0)
 
 /** `name: weight` for each piece, as they stand in a file of weights. */
-export const weightLines = (pieces: readonly string[], weights: readonly number[], decimals: number): string =>
+export const weightLines = (pieces: readonly string[], weights: readonly number[]): string =>
   pieces
-    .map((piece, i) => `  ${/\W/.test(piece) ? `'${piece}'` : piece}: ${Number(weights[i]!.toFixed(decimals))},`)
+    .map((piece, i) => `  ${/\W/.test(piece) ? `'${piece}'` : piece}: ${Number(weights[i]!.toFixed(2))},`)
     .join('\n')

@@ -625,7 +625,16 @@ function made(page: Page, found: Findings, sentence: Sentence, parts: Parts): Ev
 }
 
 // Deeds that are news whoever did them.
-const deeds = new Set<Event['type']>(['assault', 'retreat', 'coerce'])
+const deeds = new Set<Event['type']>([
+  'assault',
+  'retreat',
+  'coerce',
+  'mobilize',
+  'aid',
+  'sanction',
+  'cooperate',
+  'protest',
+])
 
 /** Somebody or something that no name is known of, but that is no pronoun: "gunmen", "a patrol boat". */
 function isDone(event: Event, { tokens }: Sentence, at: number, isSuffered: boolean): boolean {
