@@ -11,6 +11,7 @@ import { consignmentStepped } from './events/consignment-stepped.ts'
 import { corridorOpened } from './events/corridor-opened.ts'
 import { crossingStated } from './events/crossing-stated.ts'
 import { documentRead } from './events/document-read.ts'
+import { documentSuggested } from './events/document-suggested.ts'
 import { entryErased } from './events/entry-erased.ts'
 import { entryWithdrawn } from './events/entry-withdrawn.ts'
 import { incidentReported } from './events/incident-reported.ts'
@@ -30,7 +31,8 @@ import type { Fact } from './views/view.ts'
  * The facts a group's views are folded from, in the order given (log order).
  *
  * A withdrawal and an erasure count for everyone who may see what they name, seen themselves or not: how an entry is
- * shared may change after it was taken back. What was read from a document goes with the document.
+ * shared may change after it was taken back. What was read from a document, or suggested about it, goes with the
+ * document.
  */
 export function effectiveFacts(
   facts: readonly Fact[],
@@ -44,7 +46,7 @@ export function effectiveFacts(
   return visible.filter((fact) => !withdrawn.has(fact.entry.id))
 }
 
-/** Ids of entries that were erased, and of the readings of erased documents. */
+/** Ids of entries that were erased, and of the readings of erased documents and what was suggested about them. */
 export function erasedEntries(facts: readonly Fact[]): ReadonlySet<string> {
   const named = new Set<string>()
   for (const { entry } of facts) if (isOf(entryErased, entry)) named.add(entry.body.entry)
@@ -61,13 +63,13 @@ const ofTables: ReadonlySet<string> = new Set(
 
 /** Kinds of entries that are taken back with another entry, a document's readings apart. */
 export const kindsGoingAlong: readonly string[] = [
-  ...[incidentReported, releaseCleared, replyOpened].map(({ name }) => name),
+  ...[documentSuggested, incidentReported, releaseCleared, replyOpened].map(({ name }) => name),
   ...ofTables,
 ]
 
 /** The entry this one goes along with: when that is taken back, so is this. */
 export function goesAlongWith(entry: Entry): string | undefined {
-  if (isOf(documentRead, entry)) return entry.body.received
+  if (isOf(documentRead, entry) || isOf(documentSuggested, entry)) return entry.body.received
   if (isOf(incidentReported, entry)) return entry.body.import
   // Every kind that a table is read into names the import in this field, held to by its schema.
   if (ofTables.has(entry.kind)) return entry.body.import as string | undefined
@@ -89,7 +91,7 @@ export function withdrawnEntries(facts: readonly Fact[]): ReadonlySet<string> {
   return withThoseAlong(facts, named)
 }
 
-/** Every entry that goes when this one goes: itself, and for a document its readings. */
+/** Every entry that goes when this one goes: itself, and for a document its readings and what was suggested about it. */
 export const goesWith = (facts: readonly Fact[], entry: string): ReadonlySet<string> =>
   withReadings(facts, new Set([entry]))
 
@@ -106,6 +108,9 @@ function withThoseAlong(facts: readonly Fact[], named: ReadonlySet<string>): Rea
 function withReadings(facts: readonly Fact[], named: ReadonlySet<string>): ReadonlySet<string> {
   if (named.size === 0) return named
   const gone = new Set(named)
-  for (const { entry } of facts) if (isOf(documentRead, entry) && named.has(entry.body.received)) gone.add(entry.id)
+  for (const { entry } of facts) {
+    const isOfDocument = isOf(documentRead, entry) || isOf(documentSuggested, entry)
+    if (isOfDocument && named.has(entry.body.received)) gone.add(entry.id)
+  }
   return gone
 }

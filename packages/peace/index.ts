@@ -89,6 +89,13 @@ export { decisionPut } from './events/decision-put.ts'
 export { designationEntered } from './events/designation-entered.ts'
 export { documentRead } from './events/document-read.ts'
 export { documentReceived } from './events/document-received.ts'
+export {
+  documentSuggested,
+  suggestedRoles,
+  suggestedStatuses,
+  suggestedTypes,
+  suggestionPartsMax,
+} from './events/document-suggested.ts'
 export { engagementEntered } from './events/engagement-entered.ts'
 export { engagementStated } from './events/engagement-stated.ts'
 export { entryErased } from './events/entry-erased.ts'
@@ -302,6 +309,7 @@ export { processes } from './views/processes.ts'
 export { proposals } from './views/proposals.ts'
 export { sessions } from './views/sessions.ts'
 export { situation } from './views/situation.ts'
+export { suggestions } from './views/suggestions.ts'
 export { timeline } from './views/timeline.ts'
 export * from './views/view.ts'
 export { windows } from './views/windows.ts'

@@ -149,11 +149,11 @@ function owned(kind: string, writer: Writer, process: string, context: WriteCont
       'There is no such entry of your organisation. Only the organisation that wrote an entry may take it back.',
     )
   }
-  if (target.kind === 'document-read') {
+  if (target.kind === 'document-read' || target.kind === 'document-suggested') {
     return denied(
       'goes-with-document',
       kind,
-      'A reading goes with its document. Name the entry that received the document.',
+      'A reading, or what a model suggested, goes with its document. Name the entry that received the document.',
     )
   }
   if (

@@ -3,6 +3,7 @@ import type { Document, Reading, Span } from '@parley/read/reading'
 import { correctionMade } from './events/correction-made.ts'
 import { documentRead } from './events/document-read.ts'
 import { Memo } from './memo.ts'
+import { type WithTaken, withTaken } from './suggestions.ts'
 import { isOf } from './validate.ts'
 import type { Fact } from './views/view.ts'
 
@@ -15,12 +16,17 @@ export type ReadingAt = {
   readonly reading: Reading
   /** As the reading has it, with the corrections people made. */
   readonly about: About
+  /** By number, what people took of a model's suggestions, and the entry that suggested it. */
+  readonly taken?: WithTaken['taken']
 }
 export type About = Pick<Document, 'title' | 'byline' | 'publisher' | 'published' | 'language'>
 
 const kept = () => new Map<string, ReadingAt>()
 
-/** The current reading of each document among these facts, in log order; with one memo, the same objects for the same. */
+/**
+ * The current reading of each document among these facts, with what people took of a model's suggestions, in log order;
+ * with one memo, the same objects for the same.
+ */
 export function currentReadings(facts: readonly Fact[], memo: Memo = new Memo()): readonly ReadingAt[] {
   const known = memo.of(kept)
   const superseded = supersededReadings(facts)
@@ -31,14 +37,16 @@ export function currentReadings(facts: readonly Fact[], memo: Memo = new Memo())
     const { document } = entry.body
     current.delete(document)
     const corrected = corrections.get(document)
-    const name = corrected === undefined ? String(seq) : `${seq} ${JSON.stringify(corrected)}`
+    const whole = withTaken({ entry: entry.id, organisation: entry.author.organisation, reading }, facts)
+    const name = [seq, ...whole.taken.keys(), ...(corrected === undefined ? [] : [JSON.stringify(corrected)])].join(' ')
     const at = memo.once(known, name, () => ({
       entry: entry.id,
       document,
       process: entry.process,
       seq,
-      reading,
+      reading: whole.reading,
       about: aboutOf(reading, corrected),
+      taken: whole.taken,
     }))
     current.set(document, at)
   }

@@ -104,11 +104,52 @@ export const ClaimRow = Type.Object({
   contested: Type.Boolean(),
   /** A later reading of the document took this one's place; kept because people decided on the claim. */
   superseded: Type.Boolean(),
+  /** The language model that suggested it, where the reader did not find it and a person took it. */
+  suggestedBy: Nullable(Text),
   /** The latest decision of each organisation, oldest first. */
   decisions: Type.Array(Decision),
   /** What the machine read, where a person corrected it. */
   original: Nullable(Type.Object({ source: Text, cue: Text, content: Text, attitude: Text })),
   notes: Type.Integer(),
+  entries: Texts,
+})
+
+/** What a language model suggested about a document, and what people made of it. */
+export const SuggestionRow = Type.Object({
+  /** `<document-read entry>/<number of the suggestion>`: the key of the claim it becomes when a person takes it */
+  key: Text,
+  process: Text,
+  document: Text,
+  reading: Text,
+  /** 'mc3' for a claim, 'me1' for an event, 'mt7' for a translated sentence, 'm0' for the answer of a part as such. */
+  item: Text,
+  sort: Type.Union([Type.Literal('claim'), Type.Literal('event'), Type.Literal('translation'), Type.Literal('answer')]),
+  /** The exact words of the document it is about. */
+  words: Text,
+  span: Span,
+  claim: Nullable(Type.Object({ source: Text, cue: Text, content: Text, attitude: Text, modality: Text })),
+  event: Nullable(
+    Type.Object({
+      type: Text,
+      status: Text,
+      participants: Type.Array(Type.Object({ words: Text, role: Text })),
+      place: Nullable(Text),
+      date: Nullable(Text),
+    }),
+  ),
+  translation: Nullable(Type.Object({ language: Text, text: Text })),
+  model: Text,
+  prompt: Text,
+  at: Text,
+  /** Of an answer: what was not kept, and why nothing could be. */
+  dropped: Nullable(
+    Type.Object({ invented: Type.Integer(), known: Type.Integer(), misshapen: Type.Integer(), beyond: Type.Integer() }),
+  ),
+  problem: Nullable(Type.Object({ code: Text, message: Text })),
+  /** 'machine' until a person decided; the latest word, as for claims. */
+  standing: Standing,
+  contested: Type.Boolean(),
+  decisions: Type.Array(Decision),
   entries: Texts,
 })
 
@@ -279,6 +320,7 @@ export const GroupRow = Type.Object({
 
 export type DocumentRow = Static<typeof DocumentRow>
 export type ClaimRow = Static<typeof ClaimRow>
+export type SuggestionRow = Static<typeof SuggestionRow>
 export type ActorRow = Static<typeof ActorRow>
 export type AccountRow = Static<typeof AccountRow>
 export type Disagreement = Static<typeof Disagreement>

@@ -7,6 +7,7 @@ import { claimCorrected } from './events/claim-corrected.ts'
 import { claimRejected } from './events/claim-rejected.ts'
 import { correctionMade } from './events/correction-made.ts'
 import { documentRead } from './events/document-read.ts'
+import { documentSuggested } from './events/document-suggested.ts'
 import { entryWithdrawn } from './events/entry-withdrawn.ts'
 import { noteAdded } from './events/note-added.ts'
 import { markingNotLowered } from './marking.ts'
@@ -17,7 +18,7 @@ export type Sharing = { readonly audience: Entry['audience']; readonly marking: 
 
 /**
  * Audience and marking as they are now: what the owner's last effective change says, else what the entry says itself.
- * What was read from a document is shared as the document is, and a withdrawal, which names what it takes back, as that is.
+ * What was read from a document, or suggested about it, is shared as the document is, and a withdrawal, which names what it takes back, as that is.
  */
 export function sharingOf(entry: Entry, directory: Directory): Sharing {
   const { current } = directory.sharing
@@ -29,7 +30,7 @@ export function sharingOf(entry: Entry, directory: Directory): Sharing {
 
 /** The entry of the same organisation whose sharing this one follows. */
 function sharedWith(entry: Entry): string | undefined {
-  if (isOf(documentRead, entry)) return entry.body.received
+  if (isOf(documentRead, entry) || isOf(documentSuggested, entry)) return entry.body.received
   return isOf(entryWithdrawn, entry) ? entry.body.entry : undefined
 }
 

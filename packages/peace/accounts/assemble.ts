@@ -79,7 +79,8 @@ function rowOf(
   const added = [...decided, ...notes.map((note) => note.entry.id)]
   return memo.once(memo.of(kept).rows, `${number} ${added.join(' ')}`, () => {
     const standings = claimKeys.map((keys) => standingOf(keys, decisions))
-    const stands = new Set([...tellings.map((telling) => telling.at.entry), ...added])
+    const suggested = tellings.flatMap(({ at, event }) => at.taken?.get(event.id)?.id ?? [])
+    const stands = new Set([...tellings.map((telling) => telling.at.entry), ...suggested, ...added])
     return {
       ...row,
       reports: row.reports.map((report, index) => ({ ...report, standing: standings[index] ?? 'machine' })),

@@ -36,6 +36,7 @@ import { designationEnded } from './designation-ended.ts'
 import { designationEntered } from './designation-entered.ts'
 import { documentRead } from './document-read.ts'
 import { documentReceived } from './document-received.ts'
+import { documentSuggested } from './document-suggested.ts'
 import { engagementEntered } from './engagement-entered.ts'
 import { engagementStated } from './engagement-stated.ts'
 import { entryErased } from './entry-erased.ts'
@@ -123,6 +124,7 @@ export const eventKinds = [
   keyEnded,
   documentReceived,
   documentRead,
+  documentSuggested,
   claimAccepted,
   claimCorrected,
   claimRejected,

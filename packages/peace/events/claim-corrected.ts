@@ -1,15 +1,10 @@
 // An organisation says what the text says where the machine misread it. Spans point into the reading's text.
 import Type from 'typebox'
 import { DocumentId, EntryId } from '../entry.ts'
-import { because, ClaimId, Reason, Spans } from '../fields.ts'
+import { because, ClaimId, OneOf, Reason, Spans } from '../fields.ts'
 import { eventKind } from './event-kind.ts'
 
-const literals = <const T extends readonly string[]>(names: T) =>
-  Type.Union(
-    names.map((name) => Type.Literal(name)) as { -readonly [K in keyof T]: ReturnType<typeof Type.Literal<T[K]>> },
-  ) // `map` forgets which literal stands where
-
-export const Attitude = literals([
+export const Attitude = OneOf([
   'asserts',
   'confirms',
   'denies',
@@ -24,7 +19,7 @@ export const Attitude = literals([
   'hopes',
   'other',
 ])
-export const Modality = literals(['occurred', 'ongoing', 'planned', 'hypothetical', 'negated', 'unknown'])
+export const Modality = OneOf(['occurred', 'ongoing', 'planned', 'hypothetical', 'negated', 'unknown'])
 
 export const claimCorrected = eventKind({
   name: 'claim-corrected',

@@ -4,8 +4,10 @@ import { typesTold } from '../accounts/tellings.ts'
 import { claimDecidedOn } from '../decisions.ts'
 import { correctionMade } from '../events/correction-made.ts'
 import { documentRead } from '../events/document-read.ts'
+import { documentSuggested } from '../events/document-suggested.ts'
 import { noteAdded } from '../events/note-added.ts'
 import { AccountRow } from '../rows.ts'
+import { suggestionsOf } from '../suggestions.ts'
 import { isOf } from '../validate.ts'
 import type { Buckets, Fact, FoldedView } from './view.ts'
 
@@ -51,8 +53,12 @@ export function bucketsOfAccountFact({ entry, reading }: Fact): Buckets {
       opens: reading === undefined ? [] : typesTold(reading, document),
       as: [entry.id, document],
       // A second reading may no longer tell of an event that an earlier one did.
-      follows: supersedes === undefined ? [] : [supersedes, document],
+      follows: [suggestionsOf(entry.id), ...(supersedes === undefined ? [] : [supersedes, document])],
     }
+  }
+  if (isOf(documentSuggested, entry)) {
+    const { document, reading: about, events } = entry.body
+    return { opens: events.map(({ type }) => type), as: [about, document, suggestionsOf(about)] }
   }
   if (isOf(correctionMade, entry)) return { follows: [entry.body.on.key] }
   const on = claimDecidedOn(entry)

@@ -40,6 +40,7 @@ import { proposals } from './proposals.ts'
 import { sessions } from './sessions.ts'
 import { situation } from './situation.ts'
 import { standing } from './standing.ts'
+import { suggestions } from './suggestions.ts'
 import { timeline } from './timeline.ts'
 import type { FoldedView, Row } from './view.ts'
 import { windows } from './windows.ts'
@@ -48,6 +49,7 @@ export const foldedViews = [
   processes,
   documents,
   claims,
+  suggestions,
   actors,
   accounts,
   disagreements,

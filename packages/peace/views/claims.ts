@@ -4,9 +4,11 @@ import { actorKeysOf } from '../actors/keys.ts'
 import { claimDecidedOn, claimKey, type Decided, decisionsOn, undecided } from '../decisions.ts'
 import { correctionMade } from '../events/correction-made.ts'
 import { documentRead } from '../events/document-read.ts'
+import { documentSuggested } from '../events/document-suggested.ts'
 import { noteAdded } from '../events/note-added.ts'
 import { aboutOf, correctionsOf, type ReadingAt, supersededReadings, wordsOf } from '../readings.ts'
 import { ClaimRow } from '../rows.ts'
+import { modelOf, withTaken } from '../suggestions.ts'
 import { isOf } from '../validate.ts'
 import type { Fact, FoldedView } from './view.ts'
 
@@ -39,8 +41,9 @@ export const claims: FoldedView<ClaimRow> = {
   buckets: ({ entry }) => {
     if (isOf(documentRead, entry)) {
       const { document, supersedes } = entry.body
-      return { opens: supersedes === undefined ? [entry.id] : [entry.id, supersedes], as: [document] }
+      return { opens: supersedes === undefined ? [entry.id] : [entry.id, supersedes], as: [document, entry.id] }
     }
+    if (isOf(documentSuggested, entry)) return { follows: [entry.body.reading] }
     const on = claimDecidedOn(entry)
     if (on !== null) return [on.reading]
     if (isOf(noteAdded, entry) && entry.body.on.view === 'claims') return [entry.body.on.key.split('/')[0] ?? '']
@@ -50,17 +53,20 @@ export const claims: FoldedView<ClaimRow> = {
     const read = facts.find((fact) => fact.entry.id === bucket)
     if (read?.reading === undefined || !isOf(documentRead, read.entry)) return []
     const { document } = read.entry.body
+    const { id, author } = read.entry
+    const { reading, taken } = withTaken({ entry: id, organisation: author.organisation, reading: read.reading }, facts)
     const at: ReadingAt = {
-      entry: read.entry.id,
+      entry: id,
       document,
       process: read.entry.process,
       seq: read.seq,
-      reading: read.reading,
+      reading,
+      taken,
       about: aboutOf(read.reading, correctionsOf(facts).get(document)),
     }
     const superseded = supersededReadings(facts).has(bucket)
     const decisions = decisionsOn(facts)
-    return read.reading.claims.flatMap((claim) => {
+    return reading.claims.flatMap((claim) => {
       const decided = decisions.get(claimKey(bucket, claim.id))
       // A reading that another took the place of keeps what people decided on, so that no decision loses its object.
       if (superseded && decided === undefined) return []
@@ -80,6 +86,7 @@ function rowOf(at: ReadingAt, claim: Claim, decided: Decided, superseded: boolea
     cue: plain(correction.cue ?? claim.cue),
     content: plain(correction.content ?? claim.content),
   }
+  const suggested = at.taken?.get(claim.id)
   const notes = facts.filter(
     ({ entry }) => isOf(noteAdded, entry) && entry.body.on.view === 'claims' && entry.body.on.key === key,
   )
@@ -109,6 +116,7 @@ function rowOf(at: ReadingAt, claim: Claim, decided: Decided, superseded: boolea
     standing: decided.standing,
     contested: decided.contested,
     superseded,
+    suggestedBy: suggested === undefined ? null : modelOf(suggested.body),
     decisions: [...decided.decisions],
     original:
       decided.correction === null
@@ -120,7 +128,12 @@ function rowOf(at: ReadingAt, claim: Claim, decided: Decided, superseded: boolea
             attitude: claim.attitude,
           },
     notes: notes.length,
-    entries: [at.entry, ...decided.entries, ...notes.map((fact) => fact.entry.id)],
+    entries: [
+      at.entry,
+      ...(suggested === undefined ? [] : [suggested.id]),
+      ...decided.entries,
+      ...notes.map((fact) => fact.entry.id),
+    ],
   }
 }
 

@@ -6,6 +6,7 @@ import { documentReceived } from '../events/document-received.ts'
 import { noteAdded } from '../events/note-added.ts'
 import { correctionsOf } from '../readings.ts'
 import { DocumentRow } from '../rows.ts'
+import { isSuggested } from '../suggestions.ts'
 import { isOf } from '../validate.ts'
 import type { Fact, FoldedView } from './view.ts'
 
@@ -106,10 +107,11 @@ function currentRead(facts: readonly Fact[]): Fact | undefined {
   return attempts.findLast(({ entry }) => entry.body.reading !== null) ?? attempts.at(-1)
 }
 
-/** What was decided on this reading's claims, less what organisations do not agree on. */
+/** What was decided on the claims the reader found, less what organisations do not agree on. */
 function decidedIn(reading: string, facts: readonly Fact[]) {
+  const isFound = (key: string) => key.startsWith(`${reading}/`) && !isSuggested(key.slice(reading.length + 1))
   return [...decisionsOn(facts)]
-    .filter(([key, decided]) => key.startsWith(`${reading}/`) && !decided.contested)
+    .filter(([key, decided]) => isFound(key) && !decided.contested)
     .map(([, decided]) => decided)
 }
 
