@@ -7,6 +7,7 @@ import {
   documentRead,
   documentReceived,
   type Entry,
+  type EntryOf,
   goesAlongWith,
   type IdPrefix,
   isOf,
@@ -53,6 +54,7 @@ import { type Telling, tellingOf } from './query/telling.ts'
 import { anonymous, type Reader } from './reader.ts'
 import { Refusal } from './refusal.ts'
 import { type OrganisationKey, openSigning } from './signing.ts'
+import { suggestionEntryId } from './suggest/suggestion-id.ts'
 import { openTimes } from './times.ts'
 import { type Verification, verifyRecord } from './verify.ts'
 
@@ -76,6 +78,13 @@ export type Quarantined = {
   readonly process: string
   readonly code: string
   readonly message: string
+}
+
+/** A document that was read and about which no model suggested anything; `seq` is the place of its reading. */
+export type Unsuggested = {
+  readonly seq: number
+  readonly received: Entry & EntryOf<typeof documentReceived.body>
+  readonly read: Entry & EntryOf<typeof documentRead.body>
 }
 
 export type Progress = (done: number, total: number) => void
@@ -159,6 +168,13 @@ export type Hub = {
   putBlob(bytes: Uint8Array): Promise<BlobRef>
   /** Documents received and neither read nor found unreadable, oldest first: the work to do. */
   unread(limit?: number): Promise<readonly LoggedEntry[]>
+  /**
+   * Documents of this hub's own that were read after that place, and about which no model suggested anything yet, among the
+   * next `limit`; `next` is where to go on, null where there are no more.
+   */
+  unsuggested(after: number, limit: number): Promise<{ found: readonly Unsuggested[]; next: number | null }>
+  /** For what the hub does by itself: an entry of its own log, unless it was erased or taken back. */
+  stands(id: string): Promise<Entry | undefined>
   /** Resolves once the views have folded everything appended before the call. */
   caughtUp(): Promise<void>
   /** Called after each committed batch. Answers with the way to stop. */
@@ -455,6 +471,31 @@ export async function openHub(config: HubConfig): Promise<Hub> {
             select 1 from entries r where r.kind = 'document-read' and r.document = e.document)
           order by e.seq limit ${limit}`.execute(db)
         return Promise.all(rows.map(async ({ seq }) => ({ seq, entry: await facts.entry(seq) })))
+      },
+      unsuggested: async (after, limit) => {
+        // Of a document that was read again the latest reading is meant.
+        const { rows } = await sql<{ seq: number; received: number; id: string; begun: boolean }>`
+          select r.seq, e.seq as received, e.id, exists (
+            select 1 from entries s where s.document = e.id and s.kind = 'document-suggested') as begun
+          from entries r
+          join entries e on e.document = r.document and e.kind = 'document-received' and e.origin is null
+          where r.kind = 'document-read' and r.origin is null and r.seq > ${after} and not exists (
+            select 1 from entries l where l.document = r.document and l.kind = 'document-read' and l.seq > r.seq)
+          order by r.seq limit ${limit}`.execute(db)
+        const found: Unsuggested[] = []
+        for (const { seq, received: place, id, begun } of rows) {
+          // The first part's entry is written last.
+          if (begun && (await log.find(suggestionEntryId(id, 0))) !== undefined) continue
+          const [read, received] = [await facts.entry(seq), await facts.entry(place)]
+          if (read === null || received === null) continue
+          if (isOf(documentRead, read) && isOf(documentReceived, received)) found.push({ seq, read, received })
+        }
+        return { found, next: rows.length < limit ? null : (rows.at(-1)?.seq ?? null) }
+      },
+      stands: async (id) => {
+        const seq = await log.find(id)
+        const entry = seq === undefined ? null : await facts.entry(seq)
+        return entry === null || isGone(entry) ? undefined : entry
       },
       caughtUp,
       ofKind: async (kind) => {

@@ -23,6 +23,7 @@ export {
 } from './hub.ts'
 export type { PeersConfig } from './peers/peers.ts'
 export { type ServeConfig, type Serving, startHub } from './serve.ts'
+export { checkModel, type ModelSettings } from './suggest/settings.ts'
 export {
   askedOf,
   logsOf,

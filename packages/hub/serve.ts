@@ -25,6 +25,8 @@ import { rollOf, watchLeaving } from './roll.ts'
 import { isSampleSettled, loadSample, sampleFile, settleSample } from './sample/load.ts'
 import { openServedBook } from './served/book.ts'
 import { openServed } from './served/served.ts'
+import type { ModelSettings } from './suggest/settings.ts'
+import { openSuggesting } from './suggest/suggesting.ts'
 import { openWebhooks } from './webhooks/webhooks.ts'
 import { witnessSettingsFile } from './witness/settings.ts'
 import { openWitnessing, type Witnessing } from './witness/witnessing.ts'
@@ -52,6 +54,8 @@ export type ServeConfig = HubConfig & {
   readonly providers?: readonly unknown[]
   /** Witnesses are asked at most so often. */
   readonly witnessIntervalMs?: number
+  /** The language model that documents may be shown to; without it none is shown any. */
+  readonly model?: ModelSettings
   /** How this hub exchanges with the hubs that were introduced to it. */
   readonly peers?: PeersConfig
 }
@@ -125,6 +129,10 @@ export async function startHub(config: ServeConfig): Promise<Serving> {
     hub.onBackup((folder) => book.backup(dirname(folder)))
     const ingest = openIngest(hub, { ...config.ingest, now, random, say })
     closers.push(() => ingest.close())
+    if (config.model !== undefined) {
+      const suggesting = openSuggesting(hub, config.model, { now, say })
+      closers.push(() => suggesting.close())
+    }
     const fetch = config.fetch ?? createFetcher({ ports: config.fetchPorts })
     const feeds = await openFeeds({ file: feedFile(config.data), fetch, ingest, now, random, say })
     closers.push(() => feeds.close())

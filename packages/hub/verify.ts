@@ -27,6 +27,7 @@ import { mirrorChecks } from './peers/mirror-checks.ts'
 import { blobsOf } from './projection/entry-row.ts'
 import { entryOf } from './projection/log-facts.ts'
 import { changesSigning } from './signing.ts'
+import { suggestionEntryIds } from './suggest/suggestion-id.ts'
 
 export type Problem = { readonly seq: number | null; readonly code: string; readonly message: string }
 export type Verification = {
@@ -113,7 +114,8 @@ export async function verifyRecord(
   }
   // An erased entry leaves its id's digest behind, so whoever says the id finds the place.
   for (const id of answeredFor) {
-    for (const one of [id, ...readerNames.map((reader) => readingEntryId(reader, id))]) {
+    const along = [...readerNames.map((reader) => readingEntryId(reader, id)), ...suggestionEntryIds(id)]
+    for (const one of [id, ...along]) {
       const seq = await log.find(one)
       if (seq !== undefined) erasedPlaces.delete(seq)
     }

@@ -1,6 +1,6 @@
 // parley start: the hub and the web app, with a sample process at the first start.
 import { readFileSync, statSync } from 'node:fs'
-import { type PeersConfig, startHub } from '@parley/hub'
+import { checkModel, type ModelSettings, type PeersConfig, startHub } from '@parley/hub'
 import { announce, dataFolder } from '../data.ts'
 import { Failure } from '../failure.ts'
 import { buildWebApp } from '../web-app.ts'
@@ -52,6 +52,7 @@ export const start: Command = {
         const proxies = options.proxies ?? env.PARLEY_PROXIES
         const mail = mailOf(env)
         const providers = providersOf(env)
+        const model = modelOf(env)
         const peers = peersOf(options, env)
         buildWebApp(terminal)
         const begin = (port: number) =>
@@ -66,6 +67,7 @@ export const start: Command = {
             ...(proxies === undefined ? {} : { proxies: proxies === 'loopback' ? proxies : proxies.split(/[\s,]+/) }),
             ...(mail === undefined ? {} : { mail }),
             ...(providers === undefined ? {} : { providers }),
+            ...(model === undefined ? {} : { model }),
             peers,
             ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
           })
@@ -110,16 +112,44 @@ function peersOf(options: Options, env: Terminal['env']): PeersConfig {
 function providersOf(env: Terminal['env']): readonly unknown[] | undefined {
   const { PARLEY_PROVIDERS: file } = env
   if (!file) return undefined
+  const listed = jsonOf(privateText(file))
+  if (Array.isArray(listed)) return listed
+  throw new Failure(exit.usage, `PARLEY_PROVIDERS names ${file}, which is no JSON list of identity providers.`)
+}
+
+/** The language model, from a file; its key from a file of its own or the environment. Without the setting there is none. */
+function modelOf(env: Terminal['env']): ModelSettings | undefined {
+  const { PARLEY_MODEL: file, PARLEY_MODEL_KEY: given } = env
+  if (!file) return undefined
+  const settings = jsonOf(privateText(file))
+  if (typeof settings !== 'object' || settings === null) {
+    throw new Failure(exit.usage, `PARLEY_MODEL names ${file}, which is no JSON file. docs/run.md says what it holds.`)
+  }
+  const keyFile = 'keyFile' in settings && typeof settings.keyFile === 'string' ? settings.keyFile : undefined
+  const key = keyFile === undefined ? given : privateText(keyFile)?.trim()
+  if (keyFile !== undefined && !key) throw new Failure(exit.usage, `${keyFile} holds no key, or cannot be read.`)
+  return checkModel(settings, key || null)
+}
+
+/** A file's text, undefined where it cannot be read; refused where others on this machine could read it too. */
+function privateText(file: string): string | undefined {
   try {
     if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) {
       throw new Failure(exit.usage, `${file} can be read by others on this machine. Run 'chmod go-rwx ${file}'.`)
     }
-    const listed: unknown = JSON.parse(readFileSync(file, 'utf8'))
-    if (Array.isArray(listed)) return listed
+    return readFileSync(file, 'utf8')
   } catch (error) {
     if (error instanceof Failure) throw error
+    return undefined
   }
-  throw new Failure(exit.usage, `PARLEY_PROVIDERS names ${file}, which is no JSON list of identity providers.`)
+}
+
+function jsonOf(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 /** The mail server. Its address holds a password, so that it is no option others on the machine could see. */

@@ -39,6 +39,31 @@ export function targetOf(text: string, ports: readonly number[] = []): Target {
   return { url, host }
 }
 
+/**
+ * The address of a server that the operator named: https to a public server, on any port; where it may be inside, also
+ * private addresses, and http on this machine. Refuses with 'url-refused'.
+ */
+export function namedTarget(text: string, isInside: boolean): Target {
+  const url = URL.parse(text)
+  if (url === null || url.username !== '' || url.password !== '' || url.hash !== '') {
+    throw refusal('it is not a plain address such as https://hub.example.org')
+  }
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  if (url.protocol !== 'https:' && !(isInside && url.protocol === 'http:' && isThisMachine(host))) {
+    throw refusal('it is not https')
+  }
+  if (isInside) return { url, host }
+  try {
+    return targetOf(text, url.port === '' ? [] : [Number(url.port)])
+  } catch (error) {
+    if (error instanceof Refusal) throw refusal(String(error.data.why ?? 'it is not on the public internet'))
+    throw error
+  }
+}
+
+/** Whether what is sent there never leaves this machine, as the name itself says. */
+export const isThisMachine = (host: string): boolean => host === '127.0.0.1' || host === '::1' || host === 'localhost'
+
 function refusal(why: string): Refusal {
   return new Refusal(
     'url-refused',

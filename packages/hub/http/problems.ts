@@ -4,7 +4,7 @@ import { STATUS_CODES } from 'node:http'
 import { type Problem, statusOf } from '@parley/api'
 import { Refusal as LogRefusal } from '@parley/log'
 import { Refusal as PeaceRefusal } from '@parley/peace'
-import { Unreadable } from '@parley/read'
+import { Unreadable } from '@parley/read/unreadable'
 import { Refusal } from '../refusal.ts'
 
 type AnyRefusal = {

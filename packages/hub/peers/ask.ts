@@ -2,7 +2,7 @@
 // and believed only as far as its answer is signed over this request.
 import type { Signer } from '@parley/log'
 import { connectTo, openWorld, type World } from '../fetch/connection.ts'
-import { type Target, targetOf } from '../fetch/target.ts'
+import { namedTarget, type Target } from '../fetch/target.ts'
 import { Refusal } from '../refusal.ts'
 import type { Peer } from './peer.ts'
 import { answerHeader, isAnswer, requestHeader, signRequest } from './request.ts'
@@ -63,30 +63,18 @@ export function asking(options: AskOptions): AskPeer {
   }
 }
 
-/**
- * The address of a peer: https to a public server, on any port; where peers may be inside, also private addresses, and
- * http on this machine. Refuses with 'peer-url'.
- */
+/** The address of a peer, as `namedTarget` has it. Refuses with 'peer-url'. */
 export function peerTarget(text: string, isInside: boolean): Target {
-  const url = URL.parse(text)
-  const refuse = (why: string) =>
-    new Refusal(
+  try {
+    return namedTarget(text, isInside)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const { why } = error.data
+    throw new Refusal(
       'peer-url',
       { why },
       `A peer cannot be asked at this address: ${why}. Give the address its operator gave you.`,
     )
-  if (url === null || url.username !== '' || url.password !== '' || url.hash !== '') {
-    throw refuse('it is not a plain address such as https://hub.example.org')
-  }
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  const isHere = isInside && (host === '127.0.0.1' || host === '::1' || host === 'localhost')
-  if (url.protocol !== 'https:' && !(isHere && url.protocol === 'http:')) throw refuse('it is not https')
-  if (isInside) return { url, host }
-  try {
-    return targetOf(text, url.port === '' ? [] : [Number(url.port)])
-  } catch (error) {
-    if (error instanceof Refusal) throw refuse(String(error.data.why ?? 'it is not on the public internet'))
-    throw error
   }
 }
 

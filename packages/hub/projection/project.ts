@@ -304,6 +304,8 @@ class Projection implements Projector {
         const read = await this.#parts.facts.entry(reading)
         if (read === null || (isOf(documentRead, read) && read.body.received === entry.id)) places.add(reading)
       }
+      // So does what a model suggested about it, which holds translations of its words.
+      for (const suggested of await store.goingAlong(db, [entry.id])) places.add(suggested)
     }
     for (const seq of places) {
       const entry = await this.#parts.facts.entry(seq)
