@@ -367,6 +367,7 @@ class Asker {
         ),
       ),
       'document-read',
+      'document-suggested',
       'nothing',
     ]
     for (const process of [undefined, ...world.processes, this.#catalogue.guessed('prc')]) {

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Hub, openHub, type Reader } from '@parley/hub'
 import type { Entry } from '@parley/peace'
+import type { Reading } from '@parley/read/reading'
 import { openDeliveryDatabase } from '../../../packages/hub/delivery/database.ts'
 import { type Digests, openDigests } from '../../../packages/hub/digests/digests.ts'
 import { type Feeds, openFeeds } from '../../../packages/hub/feeds/feeds.ts'
@@ -23,12 +24,13 @@ import { type Account, openPeople, type People } from '../../../packages/hub/peo
 import { memoryRoll } from '../../../packages/hub/people/roll-testing.ts'
 import { openServedBook } from '../../../packages/hub/served/book.ts'
 import { openServed } from '../../../packages/hub/served/served.ts'
+import { suggestionEntryId } from '../../../packages/hub/suggest/suggestion-id.ts'
 import { openWebhooks, type Webhooks } from '../../../packages/hub/webhooks/webhooks.ts'
 import { openWitnessing, type Witnessing } from '../../../packages/hub/witness/witnessing.ts'
 import { canariesIn, digestsOf } from './canaries.ts'
 import { type ModelEntry, type ModelReader, maySee } from './model.ts'
 import { rowOfPromise } from './promises.ts'
-import { askedAt, type Piece, type World, type WorldSize, worldOf } from './world.ts'
+import { askedAt, type Paper, type Piece, type World, type WorldSize, worldOf } from './world.ts'
 
 export type App = Awaited<ReturnType<typeof createApp>>
 
@@ -319,12 +321,12 @@ async function write(
       const reader = authorReader(piece)
       const found = await hub.reading(taken.document, reader)
       if (found === undefined) throw new Error(`${piece.name} was not read`)
-      const told = [await hub.entry(piece.id, reader), await hub.entry(found.entry, reader)].map((one) =>
-        JSON.stringify(one?.entry),
-      )
+      const suggested = await suggest(hub, piece, paper, { document: taken.document, ...found })
+      const entries = [piece.id, found.entry, suggested]
+      const told = await Promise.all(entries.map(async (id) => JSON.stringify((await hub.entry(id, reader))?.entry)))
       drafts.set(piece.name, {
         piece,
-        entries: [piece.id, found.entry],
+        entries,
         document: taken.document,
         reading: found.entry,
         claim: found.reading.claims[0]?.id ?? null,
@@ -388,6 +390,60 @@ async function write(
   return { written, items: itemsOf(drafts) }
 }
 
+/** What a model would suggest about the paper, written as the hub writes it. */
+async function suggest(
+  hub: Hub,
+  { id, process, audience, marking, organisation }: Piece,
+  { suggested }: Paper,
+  { document, entry: reading, reading: { document: read } }: { document: string; entry: string; reading: Reading },
+): Promise<string> {
+  const at = (words: string) => {
+    const start = read.text.indexOf(words)
+    if (start < 0) throw new Error(`the paper does not hold “${words}”`)
+    return { start, end: start + words.length }
+  }
+  const killed = at('Soldiers shelled Sarom on 1 May 2026 and')
+  const said = at('The Harbour Council denied that soldiers shelled Sarom on 1 May 2026.')
+  const body = {
+    document,
+    received: id,
+    reading,
+    part: 0,
+    shown: { start: 0, end: read.text.length },
+    model: { name: suggested.model, version: null, prompt: 'suggest/1' },
+    language: 'fr',
+    problem: null,
+    claims: [
+      {
+        id: 'mc1',
+        source: [at('Tomas Reyl')],
+        cue: [],
+        content: [killed],
+        attitude: 'asserts',
+        modality: 'occurred',
+      },
+    ],
+    events: [
+      { id: 'me1', words: killed, type: 'coerce', status: 'occurred', participants: [], place: null, date: null },
+    ],
+    translations: [{ id: 'mt1', of: said, text: suggested.translation }],
+    dropped: { invented: 0, known: 0, misshapen: 0, beyond: 0 },
+  }
+  const { entry } = await hub.append(
+    {
+      id: suggestionEntryId(id, 0),
+      kind: 'document-suggested',
+      process,
+      audience,
+      marking: marking as Entry['marking'],
+      body,
+    },
+    { organisation, role: 'model', hub: true },
+  )
+  await hub.caughtUp()
+  return entry.id
+}
+
 const kindOf = {
   note: 'note-added',
   undo: 'entry-withdrawn',
@@ -434,7 +490,8 @@ async function bodyOf(
   if (deed.kind === 'decide') {
     const correction = deed.entry === 'claim-corrected' ? { correction: { attitude: 'denies' } } : {}
     const reason = deed.entry === 'claim-accepted' ? {} : { reason: deed.reason }
-    return claim === null ? undefined : { document, reading, claim, ...correction, ...reason }
+    const on = deed.claim ?? claim
+    return on === null ? undefined : { document, reading, claim: on, ...correction, ...reason }
   }
   const rowsOf = async (view: string, field: string) =>
     (await hub.list(view, { process: piece.process, filter: { [field]: [document] }, limit: 10 }, authorReader(piece)))
@@ -495,6 +552,7 @@ function itemsOf(drafts: ReadonlyMap<string, Draft>): Item[] {
       rows: [
         ...(document === null ? [] : [{ view: 'documents', key: document }]),
         ...(reading === null || claim === null ? [] : [{ view: 'claims', key: `${reading}/${claim}` }]),
+        ...(reading === null ? [] : [{ view: 'suggestions', key: `${reading}/mt1` }]),
         ...(piece.deed.kind === 'note' ? [{ view: 'notes', key: piece.id }] : []),
         ...(piece.deed.kind === 'plain' ? rowOfPromise(piece.deed.entry, piece.deed.body) : []),
       ],

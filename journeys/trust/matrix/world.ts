@@ -20,6 +20,8 @@ export type Paper = {
   readonly file: string
   readonly date: string
   readonly source: { readonly name: string; readonly licence: string; readonly terms: string }
+  /** What a language model says of it: its name, and a sentence in another language. */
+  readonly suggested: { readonly model: string; readonly translation: string }
 }
 
 /** One thing that is written, before the hub has seen it. References to what comes earlier are by name. */
@@ -48,6 +50,8 @@ export type Piece = {
         readonly entry: 'claim-accepted' | 'claim-corrected' | 'claim-rejected'
         readonly about: string
         readonly reason: string
+        /** What a model suggested; the first claim that was read where nothing is said. */
+        readonly claim?: string
       }
     | {
         readonly kind: 'same'
@@ -379,6 +383,22 @@ class Writer {
       { kind: 'decide', entry, about: `paper ${name}`, reason: `Because ${this.#word(`decision ${name}`)}` },
       { marking: own.marking },
     )
+    // Of what a model suggested about the paper one thing is taken, or left, at times for fewer than see the paper.
+    this.#add(
+      `suggested ${name}`,
+      process,
+      by,
+      0,
+      own.audience,
+      {
+        kind: 'decide',
+        entry: number % 4 === 3 ? 'claim-rejected' : 'claim-accepted',
+        about: `paper ${name}`,
+        reason: `Because ${this.#word(`suggested ${name}`)}`,
+        claim: (['mc1', 'me1', 'mt1'] as const)[number % 3]!,
+      },
+      { marking: own.marking },
+    )
     if (number % 2 === 0) {
       const field = (['title', 'byline', 'publisher'] as const)[(number / 2) % 3]!
       this.#add(
@@ -525,6 +545,7 @@ Anna ${word('actor')}, head of the ${word('body')} council, promised that ${this
         licence: `Terms of ${this.#word(`source licence ${name}`)}`,
         terms: `Not beyond ${this.#word(`terms ${name}`)}`,
       },
+      suggested: { model: `model ${this.#word(`model ${name}`)}`, translation: `Phrase ${word('translation')}` },
     }
   }
 

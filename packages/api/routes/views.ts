@@ -40,6 +40,7 @@ import {
   ProposalRow,
   SessionRow,
   StandingRow,
+  SuggestionRow,
   TimelineRow,
   WindowRow,
 } from '@parley/peace'
@@ -54,6 +55,7 @@ const Process = Type.String({ maxLength: 64 })
 export const rowSchemas = {
   documents: DocumentRow,
   claims: ClaimRow,
+  suggestions: SuggestionRow,
   actors: ActorRow,
   accounts: AccountRow,
   disagreements: DisagreementRow,

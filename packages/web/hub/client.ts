@@ -52,6 +52,7 @@ export type {
   Standing,
   StandingRow,
   State,
+  SuggestionRow,
   TableMapping,
   TimelineRow,
 } from '@parley/peace'

@@ -21,7 +21,18 @@ export type Write = {
 /** The views that what a person writes may touch. */
 export const touched: readonly string[] = [
   ...['indicators', 'alerts'],
-  ...['claims', 'accounts', 'disagreements', 'documents', 'actors', 'timeline', 'situation', 'notes', 'entries'],
+  ...[
+    'claims',
+    'suggestions',
+    'accounts',
+    'disagreements',
+    'documents',
+    'actors',
+    'timeline',
+    'situation',
+    'notes',
+    'entries',
+  ],
   ...[
     'agreements',
     'clauses',

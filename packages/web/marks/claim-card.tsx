@@ -39,12 +39,16 @@ export function ClaimCard({ claim, active, actions }: Props) {
       <p className="note-marks">
         <Certainty form={row.standing} />
         {disputed && <Certainty form="disputed" />}
+        {row.suggestedBy !== null && (
+          <span className="suggested-by">{words('claim.suggestedBy', { model: row.suggestedBy })}</span>
+        )}
         {active && (
           <span className="note-more">
             {[
               term('quotation', row.quotation),
               term('modality', row.modality),
-              words(`confidence.${confidenceWord(row.confidence)}`),
+              // How sure the reader is of what it found itself; of a model's words nobody measured it.
+              ...(row.suggestedBy === null ? [words(`confidence.${confidenceWord(row.confidence)}`)] : []),
             ].join(' · ')}
           </span>
         )}

@@ -39,6 +39,7 @@ const InitiativesFromTable = lazy(() =>
 const FromReport = lazy(() =>
   withWords('imports', () => withWords('incidents', () => import('../imports/from-report.tsx'))),
 )
+const Suggestions = lazy(() => withWords('suggestions', () => import('../marks/suggestions.tsx')))
 const FromTable = lazy(() => withWords('meetings', () => import('../meetings/from-table.tsx')))
 
 export default function DocumentPage() {
@@ -96,6 +97,7 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
   const like = row.entries[0]
   const readers = like === undefined ? {} : { like }
   const rows = useQuery(allRowsQuery('claims', { process, filter: { document: [row.key] } })).data
+  const suggested = useQuery(allRowsQuery('suggestions', { process, filter: { document: [row.key] } })).data
   const accounts = useQuery(allRowsQuery('accounts', { process, filter: { documents: [row.key] } })).data
   const every = useMemo(
     () => inReadingOrder(markedClaims(rows ?? [], accounts ?? [], row.key)),
@@ -140,7 +142,7 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
     [words],
   )
 
-  const [linkedTo] = useAddress('words')
+  const [linkedTo, setLinkedTo] = useAddress('words')
   const [linkedIn] = useAddress('reading')
   const isSameReading = linkedIn === '' || linkedIn === row.reading
   const linkedWords = useMemo(() => (isSameReading ? wordsOf(linkedTo) : null), [linkedTo, isSameReading])
@@ -167,13 +169,14 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
 
   // A link to words leads to them, once they are drawn.
   const isDrawn = rows !== undefined && linkedWords !== null
+  // biome-ignore lint/correctness/useExhaustiveDependencies: also when other words were linked to on this page
   useEffect(() => {
     if (!isDrawn) return
     const found = document.querySelector<HTMLElement>('.run[data-linked]')
     found?.setAttribute('tabindex', '-1')
     found?.focus({ preventScroll: true })
     found?.scrollIntoView({ block: 'center' })
-  }, [isDrawn])
+  }, [isDrawn, linkedTo])
 
   const decide = (kind: 'claim-accepted' | 'claim-rejected', claim: Marked) =>
     write.mutate({
@@ -298,6 +301,17 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
           />
         )}
       </div>
+      {suggested !== undefined && suggested.length > 0 && (
+        <Suspense fallback={null}>
+          <Suggestions
+            rows={suggested}
+            like={like}
+            direction={direction}
+            language={language}
+            onShow={({ start, end }) => setLinkedTo(`${start}-${end}`)}
+          />
+        </Suspense>
+      )}
       <Notes on={{ view: 'documents', key: row.key }} like={like} onPage />
       {current !== undefined && (
         <section className="claim-sheet" aria-label={words('document.claim')} data-beside={beside || undefined}>

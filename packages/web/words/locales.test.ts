@@ -32,6 +32,9 @@ import promisesFr from './locales/promises.fr.ts'
 import standingAr from './locales/standing.ar.ts'
 import standingEn from './locales/standing.en.ts'
 import standingFr from './locales/standing.fr.ts'
+import suggestionsAr from './locales/suggestions.ar.ts'
+import suggestionsEn from './locales/suggestions.en.ts'
+import suggestionsFr from './locales/suggestions.fr.ts'
 import tensionAr from './locales/tension.ar.ts'
 import tensionEn from './locales/tension.en.ts'
 import tensionFr from './locales/tension.fr.ts'
@@ -48,6 +51,7 @@ const english: Readonly<Record<string, string>> = {
   ...aidEn,
   ...commissionEn,
   ...standingEn,
+  ...suggestionsEn,
 }
 const others: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ar: {
@@ -61,6 +65,7 @@ const others: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...aidAr,
     ...commissionAr,
     ...standingAr,
+    ...suggestionsAr,
   },
   fr: {
     ...fr,
@@ -73,6 +78,7 @@ const others: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...aidFr,
     ...commissionFr,
     ...standingFr,
+    ...suggestionsFr,
   },
 }
 

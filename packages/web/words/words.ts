@@ -12,6 +12,7 @@ import type incidents from './locales/incidents.en.ts'
 import type meetings from './locales/meetings.en.ts'
 import type promises from './locales/promises.en.ts'
 import type standing from './locales/standing.en.ts'
+import type suggestions from './locales/suggestions.en.ts'
 import type tension from './locales/tension.en.ts'
 
 export type WordId =
@@ -25,6 +26,7 @@ export type WordId =
   | keyof typeof imports
   | keyof typeof aid
   | keyof typeof standing
+  | keyof typeof suggestions
 export type Words = (id: WordId, values?: Record<string, unknown>) => string
 
 /** Languages of the interface, each under its own name, with its direction of writing. */
@@ -88,6 +90,11 @@ const rooms = {
     en: () => import('./locales/standing.en.ts'),
     ar: () => import('./locales/standing.ar.ts'),
     fr: () => import('./locales/standing.fr.ts'),
+  },
+  suggestions: {
+    en: () => import('./locales/suggestions.en.ts'),
+    ar: () => import('./locales/suggestions.ar.ts'),
+    fr: () => import('./locales/suggestions.fr.ts'),
   },
 } satisfies Record<string, Record<LanguageCode, Catalog>>
 export type WordsRoom = keyof typeof rooms

@@ -232,6 +232,7 @@ export default {
   'claim.accepted': 'قُبل بوصفه مطابقاً للنص.',
   'claim.rejected': 'رُفض: النص لا يقول ذلك.',
   'claim.corrected': 'صُحّح.',
+  'claim.suggestedBy': 'اقترحه النموذج {model}',
   'claim.noSource': 'الوثيقة نفسها',
   'claim.unreadSource': 'لم يُعرف المتكلم',
   'claim.unreadCue': 'لم يُعرف لفظ القول',

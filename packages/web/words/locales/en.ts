@@ -260,6 +260,7 @@ export default {
   'claim.accepted': 'Accepted as faithful to the text.',
   'claim.rejected': 'Rejected: the text does not say so.',
   'claim.corrected': 'Corrected.',
+  'claim.suggestedBy': 'suggested by the model {model}',
   'claim.noSource': 'The document itself',
   'claim.unreadSource': 'Speaker not recognised',
   'claim.unreadCue': 'no word of saying recognised',

@@ -154,6 +154,7 @@ export default {
   'claim.accept': 'Accepter',
   'claim.correct': 'Corriger',
   'claim.reject': 'Rejeter',
+  'claim.suggestedBy': 'suggéré par le modèle {model}',
   'claim.noSource': 'Le document lui-même',
   'claim.unreadSource': 'Locuteur non reconnu',
   'claim.unreadCue': 'aucun mot de parole reconnu',

@@ -1,0 +1,40 @@
+// French: what a language model suggested about a document.
+import type en from './suggestions.en.ts'
+
+export default {
+  'suggestion.title': 'Suggéré par un modèle de langue',
+  'suggestion.about':
+    'L’opérateur de ce serveur laisse un modèle de langue lire ce document. Ce qu’il suggère ne compte nulle part tant que personne ne l’a retenu, et n’est montré qu’à ceux qui voient le document.',
+  'suggestion.left': '{count, plural, =0 {Tout est décidé} one {# reste à décider} other {# restent à décider}}',
+  'suggestion.by': 'par le modèle {model}, {when}',
+  'suggestion.claim': 'Propos',
+  'suggestion.event': 'Événement',
+  'suggestion.who': 'Source',
+  'suggestion.noSource': 'personne de nommé',
+  'suggestion.participants': 'Participants',
+  'suggestion.place': 'Lieu',
+  'suggestion.date': 'Date',
+  'suggestion.take': 'Retenir',
+  'suggestion.leave': 'Écarter',
+  'suggestion.taken': 'Retenu comme fidèle au texte.',
+  'suggestion.leftOut': 'Écarté : le texte ne le dit pas.',
+  'suggestion.undo': 'Annuler',
+  'suggestion.show': 'Montrer dans le texte',
+  'suggestion.translation': 'Traduction en {language}',
+  'suggestion.translation.about': 'Faite par une machine, phrase par phrase. L’original est ce qui a été dit.',
+  'suggestion.original': 'Original',
+  'suggestion.state.machine': 'à décider',
+  'suggestion.state.accepted': 'retenu',
+  'suggestion.state.corrected': 'retenu et corrigé',
+  'suggestion.state.rejected': 'écarté',
+  'suggestion.state.by': '{state} par {who}',
+  'suggestion.dropped':
+    '{count, plural, one {# suggestion a été écartée d’office} other {# suggestions ont été écartées d’office}} : {invented} avec des mots absents du texte, {known} déjà connues, {misshapen} sous une autre forme que demandé, {beyond} en trop.',
+  'suggestion.problem': 'Sur une partie du document, le modèle n’a donné aucune réponse utilisable.',
+  'party-role.source': 'agit',
+  'party-role.target': 'touché',
+  'party-role.actor': 'participe',
+  'party-role.recipient': 'reçoit',
+  'party-role.place-host': 'hôte',
+  'party-role.mediator': 'médiateur',
+} as const satisfies Record<keyof typeof en, string>
