@@ -87,7 +87,7 @@ function Found({ row, original }: { readonly row: SuggestionRow; readonly origin
             : [term('attitude', claim.attitude), term('modality', claim.modality)].join(' · ')}
         </span>
       </p>
-      <blockquote className="on-paper" dir={original.direction} lang={langOf(original.language)}>
+      <blockquote className="suggestion-words" dir={original.direction} lang={langOf(original.language)}>
         {row.words}
       </blockquote>
       {facts.length > 0 && (
@@ -203,7 +203,7 @@ function Translated({ into, rows, like, original }: TranslatedProps) {
         {rows.map((row) => (
           <li key={row.key} className="suggestion" data-standing={row.standing}>
             <div className="side-by-side">
-              <p className="on-paper" dir={original.direction} lang={langOf(original.language)}>
+              <p className="suggestion-words" dir={original.direction} lang={langOf(original.language)}>
                 {row.words}
               </p>
               <p dir="auto" lang={into}>
