@@ -15,7 +15,7 @@ import { addFiles, openProcess, setFirstPassword } from './steps.ts'
 
 const report = `Report from the crossing
 
-The ministry said on Tuesday that the northern crossing had opened. Forty lorries, the drivers’ union insisted, never came back.
+The ministry said on Tuesday that the northern crossing had opened. To hear the drivers’ union tell it, forty lorries never came back.
 
 Guards turned away two buses at Sarn on Monday.
 `
@@ -34,10 +34,10 @@ before(async () => {
     return completion({
       claims: [
         {
-          passage: 'Forty lorries, the drivers’ union insisted, never came back.',
+          passage: 'To hear the drivers’ union tell it, forty lorries never came back.',
           source: 'the drivers’ union',
-          cue: 'insisted',
-          content: 'never came back',
+          cue: 'tell',
+          content: 'forty lorries never came back',
           attitude: 'accuses',
           modality: 'occurred',
         },
@@ -99,7 +99,8 @@ after(async () => {
 })
 
 const section = () => page.locator('.suggestions')
-const item = (words: RegExp) => section().locator('.suggestion-list:not(details *) > .suggestion').filter({ hasText: words })
+const item = (words: RegExp) =>
+  section().locator('.suggestion-list:not(details *) > .suggestion').filter({ hasText: words })
 const rowsOf = async <V extends 'claims' | 'accounts'>(view: V) =>
   (await createClient({ base: house.url }).viewRows({ view, process: process_, limit: 200 })).rows
 

@@ -215,14 +215,15 @@ function isSame(a: Span, b: Span): boolean {
   return both > 0 && both / either > 0.5
 }
 
-const around = (spans: readonly Span[]): Span => ({
-  start: Math.min(...spans.map((span) => span.start)),
-  end: Math.max(...spans.map((span) => span.end)),
-})
-
-/** The reader found it itself, or the model said it before: it is not counted twice. */
+/** The reader found it itself, as a whole or a piece of it, or the model said it before: it is not counted twice. */
 const isKnownClaim = (content: Span, { claims }: Reading, before: Body['claims']): boolean =>
-  [...claims, ...before].some((one) => one.content.length > 0 && isSame(around(one.content), content))
+  [...claims, ...before].some((one) => {
+    const whole = {
+      start: Math.min(...one.content.map((span) => span.start)),
+      end: Math.max(...one.content.map((span) => span.end)),
+    }
+    return one.content.length > 0 && [whole, ...one.content].some((span) => isSame(span, content))
+  })
 
 const isKnownEvent = (type: string, words: Span, { events }: Reading, before: Body['events']): boolean =>
   events.some((one) => one.type === type && one.start < words.end && words.start < one.end) ||

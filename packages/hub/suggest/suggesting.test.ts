@@ -25,15 +25,15 @@ const other = newId('org', randomBytes)
 const key = 'sk-not-to-be-seen-anywhere'
 
 const report =
-  'Crossing opens\n\nThe ministry said on Tuesday that the northern crossing had opened. Forty lorries, the drivers’ union insisted, never came back. Guards turned away two buses at Sarn.\n'
+  'Crossing opens\n\nThe ministry said on Tuesday that the northern crossing had opened. To hear the drivers’ union tell it, forty lorries never came back. Guards turned away two buses at Sarn.\n'
 /** What a careful model would say about the report; the reader has found the ministry's claim itself. */
 const careful = {
   claims: [
     {
-      passage: 'Forty lorries, the drivers’ union insisted, never came back.',
+      passage: 'To hear the drivers’ union tell it, forty lorries never came back.',
       source: 'the drivers’ union',
-      cue: 'insisted',
-      content: 'never came back',
+      cue: 'tell',
+      content: 'forty lorries never came back',
       attitude: 'accuses',
       modality: 'occurred',
     },
@@ -130,7 +130,7 @@ test('what the model points at is suggested, once, for those who see the documen
       rows.map(({ sort, words, model, prompt, standing }) => [sort, words, model, prompt, standing]).sort(),
       [
         ['answer', '', 'stand-in 7', 'suggest/1', 'machine'],
-        ['claim', 'the drivers’ union insisted, never came back', 'stand-in 7', 'suggest/1', 'machine'],
+        ['claim', 'the drivers’ union tell it, forty lorries never came back', 'stand-in 7', 'suggest/1', 'machine'],
         ['event', 'turned away two buses', 'stand-in 7', 'suggest/1', 'machine'],
       ],
     )
@@ -338,6 +338,22 @@ test('what is narrowed while the model thinks is neither asked about further nor
   await withModel(standIn, async () => undefined)
   assert.equal(standIn.asked.filter(({ text }) => text !== '').length, 1)
   assert.deepEqual(await suggestedIn(doc.process), [])
+})
+
+test('what is opened later is shown then', async () => {
+  const standIn = await openStandIn()
+  standIn.answer = () => completion(careful)
+  const doc = await documentOf({ tlp: 'AMBER', audience: ['members'] })
+  await withModel(standIn, async () => {
+    assert.deepEqual(await suggestedIn(doc.process), [])
+    const to = { audience: ['public'], marking: { tlp: 'CLEAR' } }
+    const body = { entry: doc.received, to }
+    await hub.append({ kind: 'sharing-changed', process: doc.process, body }, { ...by, standing: 'administrator' })
+    await hub.caughtUp()
+    for (let waited = 0; waited < 5000 && (await suggestedIn(doc.process)).length === 0; waited += 20)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    assert.equal((await rowsOf(doc)).length, 3)
+  })
 })
 
 test('translations stand at their sentences, and those of other sentences are dropped', async () => {
