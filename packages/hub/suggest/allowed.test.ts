@@ -34,7 +34,8 @@ const table: readonly [string, Case, ReturnType<typeof keptFrom>][] = [
   ['nothing the hub could not sign', { register: { ownKeyOnly: true } }, 'own-key-only'],
   ['on this machine what is for members', members, undefined],
   ['elsewhere only where the rules let words out', { ...members, elsewhere: true }, 'rules'],
-  ['elsewhere where they do', { ...members, elsewhere: true, rules: { wordsOutside: true } }, undefined],
+  ['letters are another matter', { ...members, elsewhere: true, rules: { wordsOutside: true } }, 'rules'],
+  ['elsewhere where they do', { ...members, elsewhere: true, rules: { wordsToModel: true } }, undefined],
   ['elsewhere what is public', { elsewhere: true }, undefined],
   ['elsewhere nothing with a list of uses', { elsewhere: true, marking: { tlp: 'CLEAR', use: ['talks'] } }, 'use'],
 ]

@@ -1,6 +1,5 @@
 // Whether a document may be shown to the language model, as everything stands at this moment. What is not allowed is not sent.
 import { type Directory, type Entry, isDraft, sharingOf, signsAlone, tlpOrder } from '@parley/peace'
-import { mayCarryWords } from '../delivery/words-allowed.ts'
 import type { ModelSettings } from './settings.ts'
 
 /** Why not, for tests and operators; undefined where it may be shown. */
@@ -23,7 +22,9 @@ export function keptFrom(
     if (!settings.isElsewhere) continue
     // A list of permitted uses does not name this one.
     if (marking.use !== undefined) return 'use'
-    if (!audience.includes('public') && !mayCarryWords(directory, entry.process)) return 'rules'
+    // A process that lets words out to its own members' mailboxes has not said that a model elsewhere may have them.
+    const isAllowed = directory.processes.get(entry.process)?.rules.wordsToModel ?? false
+    if (!audience.includes('public') && !isAllowed) return 'rules'
   }
   return undefined
 }

@@ -8,6 +8,8 @@ export const Rules = Type.Object(
     fourEyes: Type.Optional(Type.Boolean()),
     /** Of a process: the words of entries may stand in e-mail digests and webhook calls, not their number alone. */
     wordsOutside: Type.Optional(Type.Boolean()),
+    /** Of a process: documents that are not public may be shown to the operator's language model where it is elsewhere. */
+    wordsToModel: Type.Optional(Type.Boolean()),
     /** Of the hub, in the register of its home organisation: who may fetch checkpoints, tiles and proofs. */
     tiles: Type.Optional(Type.Union([Type.Literal('public'), Type.Literal('members')])),
     /** Of an organisation: the hub never signs for it, entries come signed from the organisation's own machine. */
@@ -27,6 +29,7 @@ export const rulesSet = eventKind({
     const said = [
       entry.body.fourEyes && 'widening who sees an entry takes two people',
       entry.body.wordsOutside && 'words of entries may leave by e-mail and webhook',
+      entry.body.wordsToModel && 'documents may be shown to a language model elsewhere',
       entry.body.tiles &&
         `the log's tiles are for ${entry.body.tiles === 'public' ? 'everyone' : 'members and witnesses'}`,
       entry.body.ownKeyOnly && 'it signs on its own machine alone',

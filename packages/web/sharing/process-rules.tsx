@@ -5,7 +5,7 @@ import type { ProcessRow } from '../hub/client.ts'
 import { useWrite } from '../hub/write.ts'
 import { useWords } from '../words/words.ts'
 
-const known = ['fourEyes', 'wordsOutside'] as const
+const known = ['fourEyes', 'wordsOutside', 'wordsToModel'] as const
 
 type Props = { readonly process: string; readonly rules: ProcessRow['rules']; readonly isOperator: boolean }
 

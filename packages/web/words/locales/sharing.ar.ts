@@ -102,6 +102,7 @@ export default {
   'organisations.rules': 'القواعد',
   'organisations.rules.fourEyes': 'إظهار قيد لمزيد من الناس يحتاج إلى شخصين من منظمته',
   'organisations.rules.wordsOutside': 'يجوز أن تخرج كلمات القيود بالبريد والويب هوك',
+  'organisations.rules.wordsToModel': 'يجوز عرض الوثائق غير العامة على النموذج اللغوي للمشغّل وإن كان يعمل في مكان آخر',
   'organisations.rules.set': 'اعتماد هذه القواعد',
   'organisations.rules.done': 'تسري القواعد من الآن.',
   'organisations.add': 'ضمّ منظمة',

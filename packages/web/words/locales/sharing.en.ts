@@ -99,6 +99,8 @@ export default {
   'organisations.rules': 'Rules',
   'organisations.rules.fourEyes': 'Letting more people see an entry takes two people of its organisation',
   'organisations.rules.wordsOutside': 'Words of entries may leave the hub by e-mail and webhook',
+  'organisations.rules.wordsToModel':
+    'Documents that are not public may be shown to the operator’s language model where it runs elsewhere',
   'organisations.rules.set': 'Set these rules',
   'organisations.rules.done': 'The rules hold from now on.',
   'organisations.add': 'Let an organisation join',

@@ -103,6 +103,8 @@ export default {
   'organisations.rules.fourEyes':
     'Montrer une entrée à davantage de personnes demande deux personnes de son organisation',
   'organisations.rules.wordsOutside': 'Les mots des entrées peuvent sortir par courriel et webhook',
+  'organisations.rules.wordsToModel':
+    'Les documents non publics peuvent être montrés au modèle de langue de l’opérateur, même hébergé ailleurs',
   'organisations.rules.set': 'Fixer ces règles',
   'organisations.rules.done': 'Les règles valent à partir de maintenant.',
   'organisations.add': 'Faire entrer une organisation',
