@@ -45,6 +45,7 @@ export {
   timesMeant,
   waysPerceived,
 } from './incidents/codes.ts'
+export { type HarmTotal, harmTotals } from './incidents/harm-total.ts'
 export { mainTime, spanOf } from './incidents/times.ts'
 export { linesMet } from './lines/beyond.ts'
 export { boundsOf, faultOfGeometry, marginsKm, squareOf } from './lines/geometry.ts'

@@ -7,6 +7,7 @@ import { useMe, useNames, useProcess } from '../hub/process.ts'
 import { allRowsQuery, type Narrowed, pagesQuery } from '../hub/queries.ts'
 import { Board } from '../incidents/board.tsx'
 import { CoverageList } from '../incidents/coverage-list.tsx'
+import { HarmTotalOf } from '../incidents/harm-total.tsx'
 import { IncidentLine } from '../incidents/incident-line.tsx'
 import { LinesList } from '../incidents/lines-list.tsx'
 import { type Facet, Facets, useFilter } from '../parts/facets.tsx'
@@ -137,6 +138,7 @@ function Incidents({ show }: { readonly show: string }) {
                     {words(more ? 'incidents.more' : 'incidents.total', { count: total })}
                     {counted !== null && <> {words('incidents.counted', { count: counted })}</>}
                   </p>
+                  <HarmTotalOf query={narrowed} />
                   {show === '' ? (
                     <>
                       <ul className="rows">

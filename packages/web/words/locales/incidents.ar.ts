@@ -454,4 +454,10 @@ export default {
   'counted.flashes': 'ومضات',
   'incident.counted': 'العدد',
   'incident.words': 'الكلمات التي قُرئ منها',
+  'incidents.harm': 'الضرر في هذه الحوادث',
+  'incidents.harm.none': 'لا يذكر أي منها ضرراً.',
+  'incidents.harm.in':
+    '{count, plural, zero {في لا حادث} one {في حادث واحد} two {في حادثين} few {في # حوادث} other {في # حادثاً}}',
+  'incidents.harm.about':
+    'من الأقل إلى الأكثر مما يُروى. والحادث الذي يرويه أكثر من واحد، أو يُعدّ نفسه حادثاً آخر، يُحسب مرة واحدة؛ وما لا يرويه أحد ليس فيه.',
 } satisfies Record<keyof typeof en, string>

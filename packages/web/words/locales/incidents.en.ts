@@ -444,4 +444,9 @@ export default {
   'counted.flashes': 'flashes',
   'incident.counted': 'How many',
   'incident.words': 'the words it was read from',
+  'incidents.harm': 'Harm in these incidents',
+  'incidents.harm.none': 'None of them tells of harm.',
+  'incidents.harm.in': '{count, plural, one {in # incident} other {in # incidents}}',
+  'incidents.harm.about':
+    'From the least to the most that is told. An incident that several tell of, or that is held to be the same as another, is counted once; what nobody tells is not in it.',
 } as const satisfies Record<string, string>

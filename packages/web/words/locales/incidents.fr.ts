@@ -451,4 +451,9 @@ export default {
   'counted.flashes': 'éclairs',
   'incident.counted': 'Combien',
   'incident.words': 'les mots d’où cela a été lu',
+  'incidents.harm': 'Dommages dans ces incidents',
+  'incidents.harm.none': 'Aucun ne parle de dommages.',
+  'incidents.harm.in': '{count, plural, one {dans # incident} other {dans # incidents}}',
+  'incidents.harm.about':
+    'Du moins au plus de ce qui est dit. Un incident dont plusieurs parlent, ou tenu pour le même qu’un autre, compte une fois ; ce que personne ne dit n’y est pas.',
 } satisfies Record<keyof typeof en, string>
