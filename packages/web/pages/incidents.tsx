@@ -3,9 +3,11 @@ import { NativeSelect } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
+import type { IncidentRow } from '../hub/client.ts'
 import { useMe, useNames, useProcess } from '../hub/process.ts'
 import { allRowsQuery, type Narrowed, pagesQuery } from '../hub/queries.ts'
 import { Board } from '../incidents/board.tsx'
+import { ByLine, LineChoice, useLineAsked } from '../incidents/by-line.tsx'
 import { CoverageList } from '../incidents/coverage-list.tsx'
 import { HarmTotalOf } from '../incidents/harm-total.tsx'
 import { IncidentLine } from '../incidents/incident-line.tsx'
@@ -90,6 +92,7 @@ function Incidents({ show }: { readonly show: string }) {
     ...between(since, until),
     ...(Object.keys(filter).length === 0 ? {} : { filter }),
   }
+  const line = useLineAsked()
   const list = useInfiniteQuery({
     ...pagesQuery('incidents', {
       ...narrowed,
@@ -105,6 +108,7 @@ function Incidents({ show }: { readonly show: string }) {
         <SearchField label={words('incidents.search')} />
         <DayField label={words('incidents.since')} value={since} onChange={setSince} />
         <DayField label={words('incidents.until')} value={until} onChange={setUntil} />
+        <LineChoice />
         {show === '' && (
           <NativeSelect
             aria-label={words('list.sort')}
@@ -130,6 +134,26 @@ function Incidents({ show }: { readonly show: string }) {
                   <Empty title={words('incidents.none')}>
                     <p>{words('incidents.none.how')}</p>
                   </Empty>
+                )
+              }
+              if (line !== undefined) {
+                return (
+                  <ByLine line={line} query={narrowed}>
+                    {(met) => (
+                      <>
+                        <HarmTotalOf query={narrowed} rows={met} />
+                        {show === '' ? (
+                          <ul className="rows">
+                            {met.map((row) => (
+                              <IncidentLine key={row.key} row={row} />
+                            ))}
+                          </ul>
+                        ) : (
+                          <DrawnRows show={show} rows={met} />
+                        )}
+                      </>
+                    )}
+                  </ByLine>
                 )
               }
               return (
@@ -222,20 +246,24 @@ function DrawnHere({
   return (
     <Answer of={all} lines={10}>
       {(rows) => {
-        const counted = rows.filter((row) => row.isFirst)
         return (
           <>
             {isLarge && <p className="quiet">{words('incidents.latestDrawn', { count: rows.length })}</p>}
-            {show === 'board' ? (
-              <Board rows={counted} />
-            ) : (
-              <Suspense fallback={<Loading lines={10} />}>
-                <IncidentMap rows={counted} />
-              </Suspense>
-            )}
+            <DrawnRows show={show} rows={rows} />
           </>
         )
       }}
     </Answer>
+  )
+}
+
+/** Of incidents that are held to be one, the first is drawn. */
+function DrawnRows({ show, rows }: { readonly show: string; readonly rows: readonly IncidentRow[] }) {
+  const counted = rows.filter((row) => row.isFirst)
+  if (show === 'board') return <Board rows={counted} />
+  return (
+    <Suspense fallback={<Loading lines={10} />}>
+      <IncidentMap rows={counted} />
+    </Suspense>
   )
 }

@@ -460,4 +460,7 @@ export default {
     '{count, plural, zero {في لا حادث} one {في حادث واحد} two {في حادثين} few {في # حوادث} other {في # حادثاً}}',
   'incidents.harm.about':
     'من الأقل إلى الأكثر مما يُروى. والحادث الذي يرويه أكثر من واحد، أو يُعدّ نفسه حادثاً آخر، يُحسب مرة واحدة؛ وما لا يرويه أحد ليس فيه.',
+  'incidents.line': 'الخط أو المنطقة',
+  'incidents.line.any': 'أي خط أو منطقة',
+  'incidents.line.met': '{beyond} خلف {line} كما كان سارياً حينها؛ ولا يمكن القول في {unclear}.',
 } satisfies Record<keyof typeof en, string>

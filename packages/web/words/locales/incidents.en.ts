@@ -449,4 +449,7 @@ export default {
   'incidents.harm.in': '{count, plural, one {in # incident} other {in # incidents}}',
   'incidents.harm.about':
     'From the least to the most that is told. An incident that several tell of, or that is held to be the same as another, is counted once; what nobody tells is not in it.',
+  'incidents.line': 'Line or zone',
+  'incidents.line.any': 'Any line or zone',
+  'incidents.line.met': '{beyond} beyond {line} as it held then; of {unclear} it cannot be said.',
 } as const satisfies Record<string, string>

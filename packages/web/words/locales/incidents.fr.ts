@@ -456,4 +456,7 @@ export default {
   'incidents.harm.in': '{count, plural, one {dans # incident} other {dans # incidents}}',
   'incidents.harm.about':
     'Du moins au plus de ce qui est dit. Un incident dont plusieurs parlent, ou tenu pour le même qu’un autre, compte une fois ; ce que personne ne dit n’y est pas.',
+  'incidents.line': 'Ligne ou zone',
+  'incidents.line.any': 'Toute ligne ou zone',
+  'incidents.line.met': '{beyond} au-delà de {line} tel qu’il valait alors ; pour {unclear}, on ne peut le dire.',
 } satisfies Record<keyof typeof en, string>
