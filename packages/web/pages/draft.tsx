@@ -25,6 +25,7 @@ import {
   entriesOf,
   isWhole,
   proposedFrom,
+  type RatioLine,
   takenOf,
 } from '../promises/drafting.ts'
 import { useAddress } from '../provenance/opened.ts'
@@ -307,7 +308,9 @@ type PromiseProps = {
 
 function PromiseForm({ promise, draft, number, onChange }: PromiseProps) {
   const words = useWords()
-  const isCounted = promise.rule !== 'standing' && promise.value !== ''
+  const isRatio = promise.ratio.length > 0
+  const isCounted = promise.rule !== 'standing' && (promise.value !== '' || isRatio)
+  const others = takenOf(draft).filter(({ commitment, act }) => commitment !== promise.commitment && act.trim() !== '')
   const field = (name: keyof DraftPromise, label: string, more: { readonly dir?: 'ltr' | 'auto' } = {}) => (
     <TextInput
       label={label}
@@ -354,19 +357,42 @@ function PromiseForm({ promise, draft, number, onChange }: PromiseProps) {
             <Day label={words('draft.opens')} value={promise.from} onChange={(from) => onChange({ from })} />
             <Day label={words('draft.until')} value={promise.until} onChange={(until) => onChange({ until })} />
           </div>
+          <div className="form-pair">
+            <TextInput
+              label={words('draft.hours')}
+              inputMode="decimal"
+              dir="ltr"
+              value={promise.hours}
+              onChange={(event) => onChange({ hours: event.currentTarget.value.replace(/[^0-9.]/g, '') })}
+            />
+            {promise.hours !== '' && (
+              <NativeSelect
+                label={words('draft.hoursOf')}
+                value={promise.hoursOf}
+                data={[
+                  { value: 'effect', label: words('draft.hoursOf.effect') },
+                  ...others.map(({ commitment, act }) => ({ value: commitment, label: act })),
+                ]}
+                onChange={(event) => onChange({ hoursOf: event.currentTarget.value })}
+              />
+            )}
+          </div>
           {promise.rule !== 'standing' && (
             <div className="form-pair">
-              <TextInput
-                label={words('draft.quantity')}
-                inputMode="decimal"
-                dir="ltr"
-                value={promise.value}
-                onChange={(event) => onChange({ value: event.currentTarget.value.replace(/[^0-9.]/g, '') })}
-              />
+              {!isRatio && (
+                <TextInput
+                  label={words('draft.quantity')}
+                  inputMode="decimal"
+                  dir="ltr"
+                  value={promise.value}
+                  onChange={(event) => onChange({ value: event.currentTarget.value.replace(/[^0-9.]/g, '') })}
+                />
+              )}
               {field('unit', words('draft.unit'))}
               {promise.rule === 'each' && field('every', words('draft.every'), { dir: 'ltr' })}
             </div>
           )}
+          {promise.rule !== 'standing' && <Ratio lines={promise.ratio} onChange={(ratio) => onChange({ ratio })} />}
           {isCounted && (
             <div className="form-pair">
               {field('point', words('draft.point'))}
@@ -378,15 +404,64 @@ function PromiseForm({ promise, draft, number, onChange }: PromiseProps) {
             value={promise.after}
             data={[
               { value: '', label: words('draft.after.none') },
-              ...takenOf(draft)
-                .filter(({ commitment, act }) => commitment !== promise.commitment && act.trim() !== '')
-                .map(({ commitment, act }) => ({ value: commitment, label: act })),
+              ...others.map(({ commitment, act }) => ({ value: commitment, label: act })),
             ]}
             onChange={(event) => onChange({ after: event.currentTarget.value })}
           />
         </>
       )}
     </fieldset>
+  )
+}
+
+/** So many for each of what another side does, one line for each sort. */
+function Ratio({
+  lines,
+  onChange,
+}: {
+  readonly lines: readonly RatioLine[]
+  readonly onChange: (lines: readonly RatioLine[]) => void
+}) {
+  const words = useWords()
+  const put = (at: number, to: Partial<RatioLine>) =>
+    onChange(lines.map((line, i) => (i === at ? { ...line, ...to } : line)))
+  return (
+    <>
+      {lines.map((line, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines are added at the end and have nothing else to go by
+        <div key={at} className="form-pair">
+          <TextInput
+            label={words('draft.ratio.times')}
+            inputMode="decimal"
+            dir="ltr"
+            value={line.times}
+            onChange={(event) => put(at, { times: event.currentTarget.value.replace(/[^0-9.]/g, '') })}
+          />
+          <TextInput
+            label={words('draft.ratio.of')}
+            dir="auto"
+            value={line.of}
+            onChange={(event) => put(at, { of: event.currentTarget.value })}
+          />
+          <TextInput
+            label={words('draft.ratio.point')}
+            dir="auto"
+            value={line.point}
+            onChange={(event) => put(at, { point: event.currentTarget.value })}
+          />
+          <button type="button" className="quiet-button" onClick={() => onChange(lines.filter((_, i) => i !== at))}>
+            {words('draft.ratio.remove')}
+          </button>
+        </div>
+      ))}
+      <button
+        type="button"
+        className="quiet-button"
+        onClick={() => onChange([...lines, { times: '', of: '', point: '' }])}
+      >
+        {words('draft.ratio.add')}
+      </button>
+    </>
   )
 }
 

@@ -124,3 +124,41 @@ test('what is not whole is not entered, and a clause left out takes its promises
   }))
   assert.equal(takenOf({ ...corrected, parts: without }).length, 1)
 })
+
+test('hours from something, and so many for each of another side’s, become terms that the record takes', () => {
+  const [first] = corrected.promises
+  const { part, clause } = place('1.2')
+  const release = {
+    ...emptyPromise(part, clause, newId),
+    ...{ obligors: 'the Council', act: 'release persons', unit: 'persons', point: 'released' },
+    ...{ hours: '72', hoursOf: first?.commitment ?? '' },
+    ratio: [
+      { times: '30', of: 'civilians', point: 'handed over' },
+      { times: '50', of: 'soldiers', point: 'handed over' },
+    ],
+  }
+  const draft = { ...corrected, promises: [...corrected.promises, release] }
+  assert.ok(isWhole(release, draft))
+  const body = entriesOf(draft).find((one) => one.body.commitment === release.commitment)?.body
+  checkBody('commitment-drafted', body ?? {})
+  const counted = (tally: string) => ({ of: { tally }, point: 'handed-over' })
+  assert.deepEqual(body?.terms, {
+    rule: 'once',
+    until: { after: { on: 'commitment', commitment: first?.commitment, is: 'performed' }, hours: 72 },
+    need: {
+      ratio: [
+        { times: 30, forEach: counted('civilians') },
+        { times: 50, forEach: counted('soldiers') },
+      ],
+      unit: 'persons',
+    },
+    measure: { of: { tally: 'persons' }, point: 'released' },
+  })
+  for (const wrong of [
+    { ...release, point: '' },
+    { ...release, hours: '0' },
+    { ...release, ratio: [{ times: '', of: 'civilians', point: 'handed over' }] },
+  ])
+    assert.ok(!isWhole(wrong, draft), JSON.stringify(wrong))
+  assert.ok(!isWhole({ ...release, hoursOf: 'effect' }, { effect: '' }), 'hours of an effect that no day is given for')
+})

@@ -34,7 +34,16 @@ export type DraftPromise = {
   readonly until: string
   /** Another promise that must be carried out first. */
   readonly after: string
+  /** Within so many hours of `hoursOf`, in the place of a deadline by the calendar. */
+  readonly hours: string
+  /** What they run from: 'effect', or another promise when it is carried out. */
+  readonly hoursOf: string
+  /** So many for each of what the other side does: 30 for each civilian, 50 for each soldier. In the place of `value`. */
+  readonly ratio: readonly RatioLine[]
 }
+
+/** `point` is where those of the other side are counted. */
+export type RatioLine = { readonly times: string; readonly of: string; readonly point: string }
 
 export type DraftActor = {
   readonly actor: string
@@ -82,6 +91,7 @@ export function proposedFrom(reading: Reading, document: string, newId: NewId): 
           unit: quantity?.unit ?? '',
           until: dayIn(dates, /^(?:\.\.\/)?(\d{4}-\d\d-\d\d)$/),
           from: dayIn(dates, /^(\d{4}-\d\d-\d\d)\/(?:\.\.)?$/),
+          hours: hoursIn(dates),
         }
       }),
     ),
@@ -113,6 +123,10 @@ export function proposedFrom(reading: Reading, document: string, newId: NewId): 
 const dayIn = (dates: Reading['dates'], form: RegExp): string =>
   dates.flatMap(({ value }) => form.exec(value ?? '')?.[1] ?? [])[0] ?? ''
 
+/** 'within 72 hours of signing': the hours of the first such length that the reader found, which runs from something. */
+const hoursIn = (dates: Reading['dates']): string =>
+  dates.flatMap(({ relation }) => /^(?:\.\.)?PT(\d{1,4})H starting /.exec(relation ?? '')?.[1] ?? [])[0] ?? ''
+
 /** Who owes it by the words before the act, as the agreement calls them: 'the Government' before 'shall withdraw'. */
 function subjectOf(before: string): string | null {
   const found =
@@ -140,6 +154,9 @@ export const emptyPromise = (part: string, clause: number, newId: NewId): DraftP
   from: '',
   until: '',
   after: '',
+  hours: '',
+  hoursOf: 'effect',
+  ratio: [],
 })
 
 const namesIn = (text: string): string[] => [
@@ -176,7 +193,12 @@ export const isWhole = (promise: DraftPromise, { effect }: Pick<AgreementDraft, 
   namesIn(promise.obligors).length > 0 &&
   promise.act.trim() !== '' &&
   (promise.rule !== 'each' || promise.from !== '' || effect !== '') &&
-  (promise.value === '' || Number(promise.value) > 0)
+  (promise.value === '' || Number(promise.value) > 0) &&
+  (promise.hours === '' || Number(promise.hours) > 0) &&
+  // From the agreement's effect only where it has one, and from a promise that is entered with this.
+  (promise.hours === '' || promise.hoursOf !== 'effect' || effect !== '') &&
+  promise.ratio.every(({ times, of, point }) => Number(times) > 0 && of.trim() !== '' && point.trim() !== '') &&
+  (promise.ratio.length === 0 || promise.point.trim() !== '')
 
 export const canBeEntered = (draft: AgreementDraft): boolean =>
   draft.title.trim() !== '' &&
@@ -267,14 +289,15 @@ function termsOf(one: DraftPromise, zone: string, effect: string | null): Record
   const from = one.from === '' ? null : dayStart(zone, one.from)
   const when = {
     ...(from === null ? {} : { from: { at: from } }),
-    ...(one.until === '' ? {} : { until: { at: dayEnd(zone, one.until) } }),
+    ...untilOf(one, zone),
     ...(one.after === '' ? {} : { onlyIf: [{ on: 'commitment', commitment: one.after, is: 'performed' }] }),
   }
   if (one.rule === 'standing') return { rule: 'standing', ...when }
   const unit = one.unit.trim() || one.act.trim().slice(0, unitMax)
-  const amount = one.value === '' ? {} : { need: { value: Number(one.value), unit: unit.slice(0, unitMax) } }
+  const need = needOf(one, unit.slice(0, unitMax))
+  const amount = need === null ? {} : { need }
   const measure =
-    one.value === '' || one.point.trim() === ''
+    need === null || one.point.trim() === ''
       ? {}
       : {
           measure: {
@@ -293,6 +316,29 @@ function termsOf(one: DraftPromise, zone: string, effect: string | null): Record
     ...amount,
     ...measure,
   }
+}
+
+/** The deadline: hours from something, else the end of a day. */
+function untilOf({ hours, hoursOf, until }: DraftPromise, zone: string): Record<string, unknown> {
+  if (hours !== '') {
+    const after = hoursOf === 'effect' ? { on: 'effect' } : { on: 'commitment', commitment: hoursOf, is: 'performed' }
+    return { until: { after, hours: Number(hours) } }
+  }
+  return until === '' ? {} : { until: { at: dayEnd(zone, until) } }
+}
+
+/** How much is owed: so many for each of what is counted elsewhere, or a number; null where neither is said. */
+function needOf({ ratio, value }: DraftPromise, unit: string): Record<string, unknown> | null {
+  if (ratio.length > 0) {
+    return {
+      ratio: ratio.map(({ times, of, point }) => ({
+        times: Number(times),
+        forEach: { of: { tally: slugOf(of) }, point: slugOf(point) },
+      })),
+      unit,
+    }
+  }
+  return value === '' ? null : { value: Number(value), unit }
 }
 
 const unitMax = 60

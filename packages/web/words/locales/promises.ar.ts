@@ -375,4 +375,12 @@ export default {
   'report.cites':
     'تستشهد بـ{count, plural, zero {لا قيد} one {قيد واحد} two {قيدين} few {# قيود} many {# قيداً} other {# قيد}}',
   'report.entries': 'القيود المستشهد بها',
+  'draft.hours': 'خلال كذا من الساعات',
+  'draft.hoursOf': 'ساعات من ماذا',
+  'draft.hoursOf.effect': 'دخول الاتفاق حيز التنفيذ',
+  'draft.ratio.add': 'كذا مقابل كل واحد من الطرف الآخر',
+  'draft.ratio.times': 'العدد',
+  'draft.ratio.of': 'مقابل كل',
+  'draft.ratio.point': 'أين يُعدّ هؤلاء',
+  'draft.ratio.remove': 'أزل هذا السطر',
 } satisfies Record<keyof typeof en, string>

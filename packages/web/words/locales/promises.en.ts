@@ -368,4 +368,12 @@ export default {
   'report.make': 'Make the report',
   'report.cites': 'cites {count, plural, one {# entry} other {# entries}}',
   'report.entries': 'Entries cited',
+  'draft.hours': 'Within so many hours',
+  'draft.hoursOf': 'Hours of what',
+  'draft.hoursOf.effect': 'the agreement coming into force',
+  'draft.ratio.add': 'So many for each of another side’s',
+  'draft.ratio.times': 'So many',
+  'draft.ratio.of': 'For each of',
+  'draft.ratio.point': 'Those counted at',
+  'draft.ratio.remove': 'Take this line away',
 } as const

@@ -372,4 +372,12 @@ export default {
   'report.make': 'Faire le rapport',
   'report.cites': 'cite {count, plural, one {# entrée} other {# entrées}}',
   'report.entries': 'Entrées citées',
+  'draft.hours': 'Dans tant d’heures',
+  'draft.hoursOf': 'Heures à partir de quoi',
+  'draft.hoursOf.effect': 'l’entrée en vigueur de l’accord',
+  'draft.ratio.add': 'Tant pour chacun de l’autre côté',
+  'draft.ratio.times': 'Combien',
+  'draft.ratio.of': 'Pour chaque',
+  'draft.ratio.point': 'Comptés à',
+  'draft.ratio.remove': 'Retirer cette ligne',
 } satisfies Record<keyof typeof en, string>
