@@ -2,11 +2,13 @@
 // chosen is on the map and leads back to its words; what was entered is known when the report is opened again; and all of it is
 // taken back at once.
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { type Client, createClient } from '@parley/api'
+import { newId } from '@parley/peace'
 import type { Browser, Page } from 'playwright-core'
 import { violations } from './axe.ts'
 import { launchBrowser, pictures } from './browser.ts'
@@ -122,6 +124,29 @@ test('where somebody was not let, and where nothing was observed, is told as tha
   await page.getByRole('button').getByText('Lissmere', { exact: true }).waitFor()
   await page.getByRole('button').getByText('Ostrow', { exact: true }).waitFor()
   assert.equal(await page.getByRole('link', { name: 'the words it was read from' }).count(), 2)
+})
+
+test('the list tells how much harm it holds, and is narrowed to a zone as it held then', async () => {
+  await page.goto(`${house.url}/p/${process}/incidents`)
+  await page.getByText('Harm in these incidents').click()
+  const wounded = page.locator('.harm-total li')
+  await wounded.waitFor()
+  assert.equal((await wounded.innerText()).replace(/\s+/g, ' '), '2 wounded in 1 incident')
+  const line = newId('lin', randomBytes)
+  const ring = [42, 43, 43, 42, 42].map((lon, at) => [lon, [14, 14, 14.25, 14.25, 14][at]])
+  const geometry = { type: 'Polygon', coordinates: [ring] }
+  const body = { line, kind: 'buffer-zone', name: 'the Gap', geometry, from: '2031-03-01T00:00:00Z' }
+  await client.addEntry({ body: { kind: 'line-drawn', process, audience: ['public'], body } })
+  await page.reload()
+  await page.getByLabel('Line or zone', { exact: true }).selectOption({ label: 'the Gap' })
+  await page.getByText('1 beyond the Gap as it held then; of 0 it cannot be said.').waitFor()
+  const rows = page.locator('.list-body .rows > li')
+  assert.equal(await rows.count(), 1)
+  assert.match(await rows.innerText(), /Marrow/)
+  await page.screenshot({ path: `${pictures()}/incidents-by-zone.png` })
+  await page.getByRole('tab', { name: 'Map' }).click()
+  await page.locator('.map-mark').waitFor()
+  assert.equal(await page.locator('.map-mark').count(), 1)
 })
 
 test('opened again, what was entered is known, and all of it is taken back at once', async () => {
