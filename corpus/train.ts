@@ -6,21 +6,21 @@
 // another denies, and writes packages/peace/disagreements.
 // Names are learnt from re3d and GUM too; where they do not stand beside the checkout, the model's names stay as they are.
 import { writeFileSync } from 'node:fs'
-import { modelFile, packed, theModel } from '@parley/read/model'
+import { confidenceLeast, modelFile, packed, theModel } from '@parley/read/model'
 import { readCorpus, readSplit } from './corpus.ts'
 import { readDisagreements } from './disagreements.ts'
 import { readPlain } from './measured.ts'
 import { hasShared, readGum, readRe3d } from './shared.ts'
 import { printAblation } from './training/ablation.ts'
 import { fitConfidence, weigh } from './training/confidence.ts'
-import { crossGuesses, fitModel, printCurve, printJudged } from './training/cross.ts'
+import { crossGuesses, fitModel, printCurve, printJudged, sureOf } from './training/cross.ts'
 import { bothDenials, crossDenials, fitDenials, writeDenialWeights, writeWordCounts } from './training/fit-denials.ts'
 import { bothExamples, crossLikeness, fitLikeness, writeWeights } from './training/fit-likeness.ts'
 import { fitNames, type NameChains, nameChains, namesOf } from './training/fit-names.ts'
 import { type Prepared, prepare } from './training/gold.ts'
 
-// Chosen by cross-validation on linked claims (lenient): lower finds more and is wrong more often.
-const cueLeast = 0.4
+// Whether a claim is kept is told by the confidence in all of it; a cue alone need only be worth a look.
+const cueLeast = 0.2
 
 if (process.argv.includes('likeness')) {
   await trainLikeness()
@@ -33,20 +33,17 @@ if (process.argv.includes('denials')) {
 const prepared: Prepared[] = []
 for (const document of readSplit('train')) if (document.language === 'en') prepared.push(await prepare(document))
 if (process.argv.includes('curve')) {
-  printCurve(prepared, cueLeast)
+  printCurve(prepared, cueLeast, confidenceLeast)
   process.exit()
 }
 if (process.argv.includes('ablate')) {
-  printAblation(prepared, cueLeast)
+  printAblation(prepared, cueLeast, confidenceLeast)
   process.exit()
 }
-const judged = crossGuesses(prepared, 0.2)
-for (const least of [0.3, 0.4, 0.5, 0.6]) printJudged(`cross-validated, cue ${least}`, judged, least)
-const kept = judged.map(({ one, guesses }) => ({
-  one,
-  guesses: guesses.filter(({ cueShare }) => cueShare >= cueLeast),
-}))
-const confidence = fitConfidence(weigh(kept))
+const judged = crossGuesses(prepared, cueLeast)
+const confidence = fitConfidence(weigh(judged))
+for (const least of [0.2, 0.25, 0.3, 0.35, 0.4])
+  printJudged(`cross-validated, confidence ${least}`, sureOf(judged, confidence, least))
 if (!process.argv.includes('--cross')) {
   await trainLikeness()
   await trainDenials()

@@ -1,5 +1,5 @@
 // Cross-validation on the training documents: every choice about the model is made here, none on the measured ones.
-import { type Guess, guessesOf, hashWord, type Model, Row } from '@parley/read/model'
+import { confidenceOf, type Guess, guessesOf, hashWord, type Model, Row, theModel } from '@parley/read/model'
 import { align, type Compared, type Measure, scoreAttribution } from '../attribution.ts'
 import { macroF1 } from '../status.ts'
 import { crossShares, fitCues, fitLabels, fitSpans, foldsOf } from './fit-attribution.ts'
@@ -35,20 +35,22 @@ function outermost(guesses: readonly Guess[]): Guess[] {
   return guesses.filter((one) => !guesses.some((other) => holds(other, one) && !holds(one, other)))
 }
 
-export function scoreJudged(judged: readonly Judged[], least: number) {
-  const kept = (guesses: readonly Guess[]) => guesses.filter(({ cueShare }) => cueShare >= least)
+/** Only the guesses that are sure enough by these weights: what a reading would show. */
+export const sureOf = (judged: readonly Judged[], weights: readonly number[], least: number): Judged[] =>
+  judged.map(({ one, guesses }) => ({ one, guesses: guesses.filter((guess) => confidenceOf(guess, weights) >= least) }))
+
+export function scoreJudged(judged: readonly Judged[]) {
   const compared = judged.map(
     ({ one, guesses }): Compared => ({
       text: one.document.text,
       gold: one.document.claims.filter(({ within }) => within === null),
-      predicted: outermost(kept(guesses)),
+      predicted: outermost(guesses),
     }),
   )
   const pairs = judged.flatMap(({ one, guesses }) => {
-    const mine = kept(guesses)
-    return align({ text: one.document.text, gold: one.document.claims, predicted: mine })
+    return align({ text: one.document.text, gold: one.document.claims, predicted: guesses })
       .filter(({ content }) => content >= 0.5)
-      .map(({ gold, predicted }) => ({ gold: one.document.claims[gold]!, guess: mine[predicted]! }))
+      .map(({ gold, predicted }) => ({ gold: one.document.claims[gold]!, guess: guesses[predicted]! }))
   })
   const labelScore = (name: 'status' | 'attitude' | 'quotation' | 'modality') =>
     macroF1<string>(pairs.map(({ gold, guess }) => ({ gold: gold[name], predicted: guess.labels[name].name })))
@@ -61,8 +63,8 @@ export function scoreJudged(judged: readonly Judged[], least: number) {
   }
 }
 
-export function printJudged(name: string, judged: readonly Judged[], least: number): void {
-  const { figures, status, attitude, quotation, modality } = scoreJudged(judged, least)
+export function printJudged(name: string, judged: readonly Judged[]): void {
+  const { figures, status, attitude, quotation, modality } = scoreJudged(judged)
   const shown: readonly Measure[] = [
     'linked lenient',
     'linked exact',
@@ -74,15 +76,16 @@ export function printJudged(name: string, judged: readonly Judged[], least: numb
   ]
   const percent = (share: number) => (100 * share).toFixed(1)
   const { precision, recall } = figures['linked lenient']
+  const each = [...status.each].map(([one, { f1 }]) => `${one} ${f1.toFixed(3)}`).join(' ')
   console.log(
-    `${name.padEnd(24)} P ${percent(precision)} R ${percent(recall)}  ${shown.map((one) => `${one} ${percent(figures[one].f1)}`).join('  ')}  status ${status.mean.toFixed(3)} attitude ${attitude.mean.toFixed(3)} quotation ${quotation.mean.toFixed(3)} modality ${modality.mean.toFixed(3)}`,
+    `${name.padEnd(24)} P ${percent(precision)} R ${percent(recall)}  ${shown.map((one) => `${one} ${percent(figures[one].f1)}`).join('  ')}  status ${status.mean.toFixed(3)} (${each}) attitude ${attitude.mean.toFixed(3)} quotation ${quotation.mean.toFixed(3)} modality ${modality.mean.toFixed(3)}`,
   )
 }
 
 const curveSizes = [25, 50, 100, Number.POSITIVE_INFINITY]
 
 /** What is learnt from the first so many documents outside one fold, judged on that fold: what more documents would bring. */
-export function printCurve(prepared: readonly Prepared[], cueLeast: number): void {
+export function printCurve(prepared: readonly Prepared[], cueLeast: number, confidenceLeast: number): void {
   const [fold] = foldsOf(prepared, foldsCount)
   if (fold === undefined) throw new Error('there are no documents to learn from')
   // Documents in the order of a hash, so that each size has a bit of every conflict.
@@ -91,6 +94,6 @@ export function printCurve(prepared: readonly Prepared[], cueLeast: number): voi
     const some = learn.slice(0, size)
     const model = fitModel(some, cueLeast)
     const judged = fold.judge.map((one) => ({ one, guesses: guessesOf(one.sheet, model) }))
-    printJudged(`${some.length} documents`, judged, cueLeast)
+    printJudged(`${some.length} documents`, sureOf(judged, theModel().confidence, confidenceLeast))
   }
 }

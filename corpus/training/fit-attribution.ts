@@ -21,9 +21,9 @@ import { type Example, fitLinear } from './fit-linear.ts'
 import type { Prepared } from './gold.ts'
 
 // Tables large enough that few features share a row, small enough for the package.
-const cueRows = 1 << 17
-const chainRows = 1 << 18
-const labelRows = 1 << 16
+const cueRows = 1 << 19
+const chainRows = 1 << 20
+const labelRows = 1 << 18
 
 export function fitCues(prepared: readonly Prepared[], row: Row = new Row()): Weights {
   const examples: Example[] = []
@@ -48,6 +48,8 @@ export function fitSpans(
   const chains: Chain[] = []
   for (const one of prepared)
     for (const { head, tags } of one.cues) {
+      // What stands outside the window, as the items of a list do, teaches the chain only that there is no content.
+      if (!tags.includes(5)) continue
       const context = contextOf(one.sheet, head, sharesOf(one))
       const between = betweenOf(context)
       const { from, to } = windowOf(one.sheet, head)

@@ -6,6 +6,7 @@ import { dates } from './dates.ts'
 import { events } from './events.ts'
 import type { Finder, Stage } from './finder.ts'
 import { itinerary } from './itinerary.ts'
+import { listed } from './listed.ts'
 import { names } from './names.ts'
 import { nearDates } from './near-dates.ts'
 import { nearNames } from './near-names.ts'
@@ -18,6 +19,6 @@ import { transcript } from './transcript.ts'
 
 export const finders: Readonly<Record<Stage, readonly Finder[]>> = {
   things: [names, dates, otherLanguages, nearDates, nearNames],
-  statements: [places, noComment, accordingTo, said, nounCues, transcript],
+  statements: [places, noComment, accordingTo, said, nounCues, transcript, listed],
   stories: [events, itinerary, commitments],
 }

@@ -442,9 +442,14 @@ function governorOf(tokens: readonly Token[], at: number): number {
   return -1
 }
 
+// A claim that is as likely wrong as right hides nothing.
+const sureShare = 0.5
 /** "officials familiar with the talks": words that only tell who speaks. */
 const isInSource = (found: Findings, token: Token): boolean =>
-  found.claims.some((claim) => claim.source.some((span) => span.start <= token.start && span.end >= token.end))
+  found.claims.some(
+    (claim) =>
+      claim.confidence >= sureShare && claim.source.some((span) => span.start <= token.start && span.end >= token.end),
+  )
 
 const plannedWords = /^(planned|upcoming|scheduled|coming|future|expected|next|prospective|forthcoming|proposed)$/
 const ongoingWords = /^(ongoing|current|continuing|continued)$/

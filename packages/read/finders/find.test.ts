@@ -463,3 +463,78 @@ test('long hostile texts are read in bounded time', () => {
     if (process.env.TIMES) console.log(JSON.stringify(unit), Math.round(spent))
   }
 })
+
+const said = (text: string) => {
+  const found = find(plainDocument(text))
+  assertWhole(text, found)
+  const words = (spans: readonly { start: number; end: number }[]) =>
+    spans.map(({ start, end }) => text.slice(start, end)).join(' … ')
+  return found.claims.map(({ source, cue, content }) => [words(source), words(cue), words(content)])
+}
+
+test('each item of a list of demands is a claim of its own', () => {
+  const text = `Wells for All warns of thirst in Orlo
+
+Wells for All urges:
+- both councils to open the sluice before Friday;
+- the army to leave the pumping station; and
+- hauliers to let the tankers through.
+
+The pumps have been dry since May.`
+  assert.deepEqual(said(text).slice(-3), [
+    ['Wells for All', 'urges', 'to open the sluice before Friday'],
+    ['Wells for All', 'urges', 'to leave the pumping station'],
+    ['Wells for All', 'urges', 'to let the tankers through'],
+  ])
+})
+
+test('a talk whose speakers are named in small letters is a talk, and a form with labels is none', () => {
+  const talk = `Briefing on the Orlo sluice
+
+Ms Tarn: Good morning. The pumps stopped at six.
+
+Q Who stopped them?
+
+Ms Tarn: We do not know who did it.
+
+Q Will they run again on Friday?
+
+Ms Tarn: I will not name a day.`
+  assert.deepEqual(
+    said(talk)
+      .filter(([, cue]) => cue === ':')
+      .map(([source, , content]) => `${source}: ${content}`),
+    [
+      'Ms Tarn: Good morning. The pumps stopped at six.',
+      'Ms Tarn: We do not know who did it.',
+      'Ms Tarn: I will not name a day.',
+    ],
+  )
+  const form = `Incident form
+
+Place: Orlo sluice
+
+Place: Lower Orlo
+
+Weather: Rain
+
+Seen by: Two farmers`
+  assert.deepEqual(
+    said(form).filter(([, cue]) => cue === ':'),
+    [],
+  )
+})
+
+test('what tells when or how somebody spoke is no part of who spoke, and who cites is who acts', () => {
+  const speakers = (text: string) => said(text).map(([source]) => source)
+  assert.deepEqual(speakers('Talks stall\n\nMara Tarn, reached by telephone, said the talks had stalled.').slice(-1), [
+    'Mara Tarn',
+  ])
+  assert.deepEqual(
+    speakers('Talks stall\n\nMara Tarn, who leads the delegation, said the talks had stalled.').slice(-1),
+    ['Mara Tarn, who leads the delegation'],
+  )
+  assert.deepEqual(speakers('Talks stall\n\nThe ministry closed the road, citing the risk of mines.').slice(-1), [
+    'The ministry',
+  ])
+})

@@ -82,19 +82,56 @@ export const cueNouns: ReadonlyMap<string, Attitude> = new Map(
     [
       [
         'asserts',
-        'claim assertion statement announcement assurance argument suggestion insistence declaration remark conclusion',
+        'claim assertion statement announcement assurance argument suggestion insistence declaration remark conclusion confession admission recollection finding verdict ruling estimate opinion estimation',
       ],
       ['accuses', 'accusation allegation'],
-      ['reports', 'report'],
+      ['reports', 'report rumour rumor speculation'],
       ['denies', 'denial'],
-      ['promises', 'promise pledge vow'],
+      ['promises', 'promise pledge vow offer'],
       ['threatens', 'threat warning'],
-      ['demands', 'demand call request'],
+      ['demands', 'demand call request plea appeal'],
       ['hopes', 'hope expectation'],
-      ['other', 'belief fear view concern'],
+      ['rejects', 'refusal rejection'],
+      ['other', 'belief fear view concern suspicion theory doubt'],
     ] as const
   ).flatMap(([attitude, list]) => list.split(' ').map((noun): [string, Attitude] => [noun, attitude])),
 )
+
+/**
+ * Verbs that the rules do not trust, in classes: what one of a class does after a quotation or before `that` another does
+ * too. Only the model asks for them.
+ */
+const classes: Readonly<Record<string, string>> = {
+  manner: `beam fume scoff huff crow sob storm rage mutter shrug confide whisper chuckle growl grumble snap bark bellow boast
+    brag breathe cackle chide chime cry drawl enthuse fret gasp gripe groan grunt gush hiss howl intone jeer jest lash moan
+    mumble murmur nod opine plead prattle preach protest purr rail rant rasp recite repeat retort roar rhapsodise scream
+    screech shout shriek sigh smile smirk snarl sneer sniff snort splutter squeal stammer swear taunt tease thunder urge
+    volunteer wail whimper whine yell weep laugh grin gloat bristle dish blurt spit holler pronounce proclaim assert
+    crack wisecrack allow bemoan rejoin interject interrupt venture post blog text email message telegraph cable radio`,
+  praises: `praise hail laud applaud welcome commend salute thank congratulate greet endorse back support favour favor
+    champion cheer bless defend`,
+  attacks: `attack lambast rebuke scold fault ridicule mock deride berate castigate rap rubbish savage scorn rebuff slate
+    lambaste excoriate chastise reproach censure revile vilify brand label term dub`,
+  regrets: 'regret apologise apologize mourn bewail rue',
+  opines: `reckon suspect suppose guess imagine presume assume deem judge hold find rule infer surmise figure gather
+    understand wonder question contest challenge see view regard consider deduce foresee forecast project envisage anticipate
+    remember trust`,
+  refuses: 'withhold object balk demur abstain renounce disclaim disown decry veto oppose resist shun spurn',
+  evades: 'dodge sidestep deflect brush duck ignore evade skirt avoid omit hedge stonewall',
+  wants: 'seek desire prefer like crave need long yearn aim hope eye wish dream pray',
+  commits: 'offer agree accept consent commit prepare volunteer propose resolve decide determine',
+  orders:
+    'order instruct command direct invite beg plead dare encourage summon exhort enjoin counsel ask beseech petition',
+  tells:
+    'record list count put attribute quote cite document show purport tally register publish leak brief confess relate',
+}
+const classTable = new Map<string, string>()
+for (const [name, bases] of Object.entries(classes))
+  for (const base of bases.trim().split(/\s+/))
+    for (const form of verbForms(base)) if (!classTable.has(form)) classTable.set(form, name)
+
+/** The class of a verb that may signal a claim though the rules do not know it. */
+export const cueClassOf = (lower: string): string | undefined => classTable.get(lower)
 
 const speech = [
   'say',

@@ -11,20 +11,29 @@ export const posId = (pos: string): number => posIds.get(pos) ?? 0
 const candidates = new Set(['VERB', 'AUX', 'NOUN', 'ADJ', 'ADV', 'PROPN', 'ADP', 'SCONJ', 'X', 'INTJ', 'PRON'])
 // People, bodies, places and times hold views; they are no words for holding them.
 const neverCues = new Set(['p', 'p2', 'g', 'l', 'm', 'role', 'unnamed'].map(hashWord))
+const holdingAdjectives = new Set(
+  'afraid certain adamant confident sure hopeful clear unwilling reluctant unanimous unsure doubtful eager keen ready willing fearful optimistic pessimistic sceptical skeptical wary'.split(
+    ' ',
+  ),
+)
+const hearsayAdverbs = new Set(['apparently', 'reportedly', 'allegedly', 'supposedly'])
 /** Words that may be the head of a cue at all. */
-export function mayCue({ token, kind }: Cell): boolean {
+export function mayCue({ token, kind, attitude }: Cell): boolean {
   if (token.text === ':') return true
   if (token.pos === 'PUNCT' || !candidates.has(token.pos)) return false
   if (token.pos === 'VERB') return true
   if (token.pos === 'NOUN') return !neverCues.has(kind.nounField)
-  return kind.attitude !== 0 || kind.verbGroup !== 0 || kind.nounAttitude !== 0 || token.lower === 'according'
+  // Taggers take `fumed` and `dished` for adjectives as often as not.
+  if (token.pos === 'ADJ' && (token.lower.endsWith('ed') || holdingAdjectives.has(token.lower))) return true
+  if (token.pos === 'ADV' && hearsayAdverbs.has(token.lower)) return true
+  return attitude !== 0 || kind.verbGroup !== 0 || kind.nounAttitude !== 0 || token.lower === 'according'
 }
 
 const T = 1000
 export function cueFeatures(sheet: Sheet, at: number, row: Row): void {
   const { cells } = sheet
   const cell = cells[at]!
-  const { kind, token } = cell
+  const { kind, token, attitude } = cell
   const near = (by: number) => {
     const other = at + by
     return other >= cell.first && other <= cell.last ? cells[other]! : undefined
@@ -42,7 +51,7 @@ export function cueFeatures(sheet: Sheet, at: number, row: Row): void {
   row.add(T + 3, kind.verbBase, pos)
   row.add(T + 4, pos)
   row.add(T + 5, kind.verbGroup, pos)
-  row.add(T + 6, kind.attitude, pos)
+  row.add(T + 6, attitude, pos)
   row.add(T + 7, kind.nounField, pos)
   row.add(T + 8, kind.nounAttitude, pos)
   row.add(T + 9, kind.tail, pos)
@@ -60,15 +69,15 @@ export function cueFeatures(sheet: Sheet, at: number, row: Row): void {
   row.add(T + 21, kind.verbGroup, wordOf(n1))
   row.add(T + 22, kind.verbGroup, posOf(n1) * 32 + posOf(n2))
   row.add(T + 23, kind.speaks * 64 + kind.frames, opening(n1))
-  row.add(T + 24, kind.attitude, opening(n1))
-  row.add(T + 25, kind.attitude, opening(p1))
-  row.add(T + 26, kind.attitude, wordOf(n1))
+  row.add(T + 24, attitude, opening(n1))
+  row.add(T + 25, attitude, opening(p1))
+  row.add(T + 26, attitude, wordOf(n1))
   row.add(T + 27, cell.shape, pos)
   row.add(T + 28, quoted, pos)
-  row.add(T + 29, quoted, kind.attitude)
+  row.add(T + 29, quoted, attitude)
   row.add(T + 30, at === cell.first ? 1 : 0, pos)
   row.add(T + 31, at >= cell.last - 1 ? 1 : 0, pos)
-  row.add(T + 32, cell.sentence.type === 'heading' || cell.sentence.index === 0 ? 1 : 0, kind.attitude)
+  row.add(T + 32, cell.sentence.type === 'heading' || cell.sentence.index === 0 ? 1 : 0, attitude)
   row.add(T + 33, kind.nounAttitude, wordOf(n1))
   row.add(T + 34, kind.nounAttitude, wordOf(p1))
   row.add(T + 35, kind.nounBase, wordOf(n1))
@@ -85,11 +94,12 @@ export function cueFeatures(sheet: Sheet, at: number, row: Row): void {
   row.add(T + 37, closed * 2 + opened, pos)
   row.add(T + 38, closed * 2 + opened, kind.speaks)
   row.add(T + 39, closed * 2 + opened, kind.verbBase)
+  row.add(T + 44, closed * 2 + opened, attitude)
   const rule = sheet.ruled.get(at)
   row.add(T + 40, rule === undefined ? 0 : 1, pos)
-  row.add(T + 41, rule === undefined ? 0 : Math.round(rule.confidence * 10), kind.attitude)
+  row.add(T + 41, rule === undefined ? 0 : Math.round(rule.confidence * 10), attitude)
   row.add(T + 42, sheet.ruledRoles[at]!, pos)
-  row.add(T + 43, sheet.ruledRoles[at]!, kind.attitude)
+  row.add(T + 43, sheet.ruledRoles[at]!, attitude)
   if (token.text === ':') {
     let words = 0
     let capitals = 0
@@ -111,7 +121,7 @@ export function cueFeatures(sheet: Sheet, at: number, row: Row): void {
     const tense = tenses.indexOf(group.tense)
     const how = tense * 8 + (group.negated ? 4 : 0) + (group.passive ? 2 : 0) + (group.progressive ? 1 : 0)
     row.add(T + 60, how, pos)
-    row.add(T + 61, how, kind.attitude)
+    row.add(T + 61, how, attitude)
     row.add(T + 62, how, kind.verbBase)
     row.add(T + 63, how, kind.speaks)
     const before = around.groupFirst - 1
@@ -122,13 +132,13 @@ export function cueFeatures(sheet: Sheet, at: number, row: Row): void {
   const holder = subject === null ? 0 : kindOfPhrase(sheet, subject.first, subject.last)
   row.add(T + 70, holder, pos)
   row.add(T + 71, holder, kind.speaks * 64 + kind.frames)
-  row.add(T + 72, holder, kind.attitude)
+  row.add(T + 72, holder, attitude)
   row.add(T + 73, holder, kind.verbGroup)
   row.add(T + 74, holder * 64 + opening(n1), kind.speaks)
   if (subject !== null)
     row.add(T + 75, cells[phraseHead(sheet, subject.first, subject.last)]!.kind.nounBase, kind.speaks)
   if (around.inverted !== null)
-    row.add(T + 76, kindOfPhrase(sheet, around.inverted.first, around.inverted.last) * 8 + closed, kind.attitude)
+    row.add(T + 76, kindOfPhrase(sheet, around.inverted.first, around.inverted.last) * 8 + closed, attitude)
 }
 
 const tenses = ['past', 'present', 'future', 'modal', 'infinitive', 'participle']

@@ -34,8 +34,17 @@ export function decode(context: CueContext, model: ChainModel, row: Row): Decode
   }
   const head = at - window.from
   for (let k = 0; k < tagsCount; k++) if (k !== 3 && k !== 4) scores[head * tagsCount + k]! -= 50
-  const best = bestTags(scores, length, edges, model.steps)
   const { tokens, total } = marginalsOf(scores, length, edges, stepWeightsOf(model.steps))
+  let best = bestTags(scores, length, edges, model.steps)
+  if (!best.includes(5)) {
+    // Every claim says something: where the best chain has no content, the best that begins one at its likeliest place.
+    let likeliest = head === 0 ? 1 : 0
+    for (let t = 0; t < length; t++)
+      if (t !== head && tokens[t * tagsCount + 5]! > (tokens[likeliest * tagsCount + 5] ?? 0)) likeliest = t
+    const forced = scores.slice()
+    for (let k = 0; k < tagsCount && likeliest < length; k++) if (k !== 5) forced[likeliest * tagsCount + k]! -= 50
+    best = bestTags(forced, length, edges, model.steps)
+  }
   let path = scores[best[0]!]!
   for (let t = 1; t < length; t++)
     path +=

@@ -22,19 +22,19 @@ export function labelFeatures(sheet: Sheet, claim: LabelSpans, head: number, row
   const contentCells = cellsIn(cells, claim.content)
   const sourceCells = cellsIn(cells, claim.source)
   const spoken = new Set([...contentCells, ...sourceCells])
-  const { kind, token } = cue
+  const { kind, token, attitude } = cue
   const i = head - cue.first
   const group =
-    token.pos === 'VERB' || token.pos === 'AUX' || kind.attitude !== 0 ? verbGroupAt(cue.sentence.tokens, i) : null
+    token.pos === 'VERB' || token.pos === 'AUX' || attitude !== 0 ? verbGroupAt(cue.sentence.tokens, i) : null
   const how =
     group === null ? 0 : 1 + (group.negated ? 1 : 0) + (group.passive ? 2 : 0) + 4 * tenses.indexOf(group.tense)
   row.add(T)
   row.add(T + 1, kind.word)
   row.add(T + 2, kind.verbBase)
-  row.add(T + 3, kind.attitude)
+  row.add(T + 3, attitude)
   row.add(T + 4, kind.verbGroup)
   row.add(T + 5, how)
-  row.add(T + 6, how, kind.attitude)
+  row.add(T + 6, how, attitude)
   row.add(T + 7, how, kind.verbBase)
   row.add(T + 8, kind.nounBase, posId(token.pos))
   row.add(T + 9, kind.nounAttitude)
@@ -45,7 +45,7 @@ export function labelFeatures(sheet: Sheet, claim: LabelSpans, head: number, row
     row.add(T + 12, cells[at]!.kind.verbBase)
     if (negations.test(cells[at]!.token.lower)) cueNegated = 1
   }
-  row.add(T + 13, cueNegated, kind.attitude)
+  row.add(T + 13, cueNegated, attitude)
   row.add(T + 14, cueNegated, kind.verbBase)
   const next = cells[head + 1]
   row.add(T + 15, kind.verbBase, next?.kind.word ?? 0)
@@ -66,12 +66,12 @@ export function labelFeatures(sheet: Sheet, claim: LabelSpans, head: number, row
   const quotes = quoted === 0 ? 0 : quoted === words ? 2 : 1
   row.add(T + 20, size)
   row.add(T + 21, quotes, first === undefined ? 0 : first.quote === -1 ? 1 : 2)
-  row.add(T + 22, quotes, kind.attitude)
+  row.add(T + 22, quotes, attitude)
   row.add(T + 23, first?.kind.word ?? 0)
   row.add(T + 24, first?.kind.word ?? 0, second?.kind.word ?? 0)
-  row.add(T + 25, first?.kind.word ?? 0, kind.attitude)
+  row.add(T + 25, first?.kind.word ?? 0, attitude)
   row.add(T + 26, posOf(first) * 32 + posOf(second), size)
-  row.add(T + 27, posOf(first), kind.attitude)
+  row.add(T + 27, posOf(first), attitude)
   row.add(T + 28, first === undefined ? 0 : first.kind.word, kind.verbBase)
   row.add(T + 29, quotes, cue.token.text === ':' ? 1 : 0)
   let [condition, modal, negated, verbs] = [0, 0, 0, 0]
@@ -82,20 +82,20 @@ export function labelFeatures(sheet: Sheet, claim: LabelSpans, head: number, row
     if (k > 0 && cells[at - 1]!.sentence === cells[at]!.sentence) row.add(T + 31, cells[at - 1]!.kind.word, own.word)
     if (conditions.test(word.lower)) {
       row.add(T + 32, own.word, k === 0 ? 0 : 1)
-      row.add(T + 33, own.word, kind.attitude)
+      row.add(T + 33, own.word, attitude)
       row.add(T + 34, own.word, at < head ? 0 : 1)
       row.add(T + 35, own.word, cells[at + 1]?.kind.word ?? 0)
       if (/^(?:if|unless|provided|until|once|condition)$/.test(word.lower)) condition = 1
     }
     if (modals.test(word.lower)) {
       row.add(T + 36, own.word)
-      row.add(T + 37, own.word, kind.attitude)
+      row.add(T + 37, own.word, attitude)
       row.add(T + 38, own.word, k < 5 ? 0 : 1)
       if (modal === 0) modal = own.word
     }
     if (negations.test(word.lower)) {
       row.add(T + 39, own.word, k < 6 ? 0 : 1)
-      row.add(T + 40, own.word, kind.attitude)
+      row.add(T + 40, own.word, attitude)
       if (k < 7) negated = 1
     }
     if (word.pos === 'VERB' || word.pos === 'AUX') {
@@ -111,49 +111,107 @@ export function labelFeatures(sheet: Sheet, claim: LabelSpans, head: number, row
           (inner.perfect ? 8 : 0) +
           16 * tenses.indexOf(inner.tense)
         row.add(T + 41, innerHow)
-        row.add(T + 42, innerHow, kind.attitude)
+        row.add(T + 42, innerHow, attitude)
         row.add(T + 43, own.verbBase)
         row.add(T + 44, own.verbBase, innerHow)
-        row.add(T + 45, own.verbGroup, kind.attitude)
+        row.add(T + 45, own.verbGroup, attitude)
       }
     }
     if (word.pos === 'NOUN' && k < 3) row.add(T + 46, own.nounBase, kind.verbBase)
-    if (word.pos === 'NOUN' && k < 4) row.add(T + 47, own.nounAttitude, kind.attitude)
+    if (word.pos === 'NOUN' && k < 4) row.add(T + 47, own.nounAttitude, attitude)
   }
   row.add(T + 50, standing)
-  row.add(T + 51, standing, kind.attitude)
+  row.add(T + 51, standing, attitude)
   row.add(T + 52, standing, condition)
-  row.add(T + 53, condition, kind.attitude)
+  row.add(T + 53, condition, attitude)
   row.add(T + 54, condition, modal)
-  row.add(T + 55, negated, kind.attitude)
+  row.add(T + 55, negated, attitude)
   row.add(T + 56, negated, kind.verbBase)
   row.add(T + 57, negated * 8 + standing, first?.token.pos === 'PRON' ? first.kind.word : 0)
   row.add(T + 58, verbs === 0 ? 0 : 1, size)
-  row.add(T + 59, verbs === 0 ? 0 : 1, kind.attitude)
+  row.add(T + 59, verbs === 0 ? 0 : 1, attitude)
   // A condition that stands in the sentence but outside source and content.
+  let outside = ''
   for (let k = cue.first; k <= cue.last; k++) {
     const { lower } = cells[k]!.token
-    if (/^(?:if|unless|provided|once|until|condition)$/.test(lower) && !spoken.has(k))
+    if (spoken.has(k)) continue
+    outside += `${lower} `
+    if (/^(?:if|unless|provided|once|until|condition)$/.test(lower))
       row.add(T + 60, cells[k]!.kind.word, k < head ? 0 : 1)
   }
+  for (const one of signalsIn('', outside)) row.add(T + 61, one)
   const textOf = (spans: Claim['cue']) => spans.map(({ start, end }) => sheet.page.text.slice(start, end)).join(' ')
   const told = signalsIn(textOf(claim.cue), textOf(claim.content))
   const own = ownActs(cells, contentCells, sourceCells)
-  row.add(T + 84, own, kind.attitude)
+  row.add(T + 84, own, attitude)
   row.add(T + 85, own, kind.verbBase)
   row.add(T + 86, own, standing)
   for (const [k, one] of told.entries()) {
     row.add(T + 80, one)
     row.add(T + 87, one, own)
-    row.add(T + 81, one, kind.attitude)
+    row.add(T + 81, one, attitude)
     row.add(T + 82, one, kind.verbBase)
     for (const other of told.slice(0, k)) row.add(T + 83, one, other)
+  }
+  // What it answers: a charge in the sentences before it, a question in the paragraph before it.
+  const charge = chargeBefore(sheet, cue)
+  const echo = echoBefore(sheet, cue, contentCells)
+  row.add(T + 90, charge, attitude)
+  row.add(T + 91, charge, negated * 8 + standing)
+  row.add(T + 92, echo, attitude)
+  row.add(T + 93, echo, negated * 8 + standing)
+  row.add(T + 94, echo * 4 + charge, negated)
+  if (token.text === ':') {
+    const asked = questionBefore(sheet, cue)
+    row.add(T + 95, asked, first?.kind.word ?? 0)
+    row.add(T + 96, first?.kind.word ?? 0, second?.kind.word ?? 0)
+    row.add(T + 97, first?.kind.word ?? 0)
+    row.add(T + 98, asked, size)
+    for (const at of contentCells.slice(0, 10)) row.add(T + 99, cells[at]!.kind.word)
   }
   const rule = sheet.ruled.get(head)
   row.add(T + 70, rule === undefined ? 0 : hashWord(rule.status))
   row.add(T + 71, rule === undefined ? 0 : hashWord(rule.attitude))
   row.add(T + 72, rule === undefined ? 0 : hashWord(rule.modality))
   row.add(T + 73, rule === undefined ? 0 : hashWord(rule.quotation))
+}
+
+const chargeWords =
+  /^(?:accus|alleg|claim|blam|charg|rumou?r|suggest|report|insinuat|complain|demand|fear|suspect|said$|says$|told$|call|den[iy])/
+
+/** 1 a charge earlier in the sentence, 2 in the sentence before it, 0 none near. */
+function chargeBefore({ cells }: Sheet, cue: Cell): number {
+  const charges = (from: number, to: number) => {
+    for (let k = from; k < to; k++) if (chargeWords.test(cells[k]!.token.lower)) return true
+    return false
+  }
+  if (charges(cue.first, cue.at)) return 1
+  const before = cells[cue.first - 1]
+  return before !== undefined && charges(before.first, before.last + 1) ? 2 : 0
+}
+
+/** How many of the content's words the two sentences before have too, up to 3. */
+function echoBefore({ cells }: Sheet, cue: Cell, content: readonly number[]): number {
+  const before = cells[cue.first - 1]
+  if (before === undefined) return 0
+  const said = new Set<number>()
+  for (let k = cells[before.first - 1]?.first ?? before.first; k <= before.last; k++)
+    if (/^(?:NOUN|PROPN|VERB|NUM)$/.test(cells[k]!.token.pos))
+      said.add(cells[k]!.kind.nounBase).add(cells[k]!.kind.verbBase)
+  let count = 0
+  for (const at of content) {
+    const { token, kind } = cells[at]!
+    if (/^(?:NOUN|PROPN|VERB|NUM)$/.test(token.pos) && (said.has(kind.nounBase) || said.has(kind.verbBase))) count++
+  }
+  return Math.min(3, count)
+}
+
+/** The first word of the question that ends the paragraph before a turn, 0 where nobody asks. */
+function questionBefore({ cells }: Sheet, cue: Cell): number {
+  let k = cue.first - 1
+  while (k >= 0 && cells[k]!.sentence.block === cue.sentence.block) k = cells[k]!.first - 1
+  const last = cells[k]
+  return last?.token.text === '?' ? cells[last.first]!.kind.word : 0
 }
 
 const tenses = ['past', 'present', 'future', 'modal', 'infinitive', 'participle']

@@ -17,6 +17,8 @@ export type Cell = {
   /** The quotation it stands in, -1 outside. */
   readonly quote: number
   readonly shape: number
+  /** What its lexicon says it does as a cue: the attitude of one the rules know, the class of another verb, else 0. */
+  readonly attitude: number
 }
 
 export type Sheet = {
@@ -26,6 +28,8 @@ export type Sheet = {
   readonly firsts: readonly number[]
   /** The rules' claim whose cue stands here, by cell. */
   readonly ruled: ReadonlyMap<number, Claim>
+  /** The rules' claims whose cue introduces a list, each an item of it. */
+  readonly listed: readonly Claim[]
   /** Which role the token at a cell has in any claim of the rules: bits 1 source, 2 cue, 4 content. */
   readonly ruledRoles: Uint8Array
   /** Sentences, by index, that hold a quotation or a part of one. */
@@ -41,20 +45,27 @@ export function sheetOf(page: Page, claims: readonly Claim[]): Sheet {
     firsts.push(first)
     const last = first + sentence.tokens.length - 1
     for (const token of sentence.tokens) {
+      const kind = kindOf(token.lower)
+      const isVerb = token.pos === 'VERB' || (token.pos === 'ADJ' && token.lower.endsWith('ed'))
       while (quote < page.quotes.length && page.quotes[quote]!.end <= token.start) quote++
       const inside = quote < page.quotes.length && page.quotes[quote]!.start <= token.start
       cells.push({
         token,
-        kind: kindOf(token.lower),
+        kind,
         sentence,
         at: cells.length,
         first,
         last,
         quote: inside ? quote : -1,
         shape: shapeOf(token.text),
+        attitude: kind.attitude !== 0 ? kind.attitude : isVerb ? kind.cueClass : 0,
       })
     }
   }
+  const listed = claims.filter(({ cue, content }) => {
+    const [heads, items] = [cellsIn(cells, cue), cellsIn(cells, content)]
+    return cells[items[0] ?? -1]?.sentence.block !== cells[heads[0] ?? -1]?.sentence.block && !isColon(cells, heads)
+  })
   const ruled = new Map<number, Claim>()
   const ruledRoles = new Uint8Array(cells.length)
   for (const claim of claims) {
@@ -66,8 +77,11 @@ export function sheetOf(page: Page, claims: readonly Claim[]): Sheet {
     for (const at of cellsIn(cells, claim.content)) ruledRoles[at]! |= 4
   }
   const quoted = new Set(cells.flatMap(({ quote, sentence }) => (quote === -1 ? [] : [sentence.index])))
-  return { page, cells, firsts, ruled, ruledRoles, quoted }
+  return { page, cells, firsts, ruled, listed, ruledRoles, quoted }
 }
+
+const isColon = (cells: readonly Cell[], heads: readonly number[]): boolean =>
+  heads.length === 1 && cells[heads[0]!]!.token.text === ':'
 
 /** The cells that lie in the spans, by more than half. */
 export function cellsIn(cells: readonly Cell[], spans: readonly Span[]): number[] {
@@ -121,7 +135,7 @@ export function surroundingsOf(sheet: Sheet, at: number): Surroundings {
   const cell = sheet.cells[at]!
   const { sentence, first } = cell
   const i = at - first
-  const isVerb = cell.token.pos === 'VERB' || cell.token.pos === 'AUX' || cell.kind.attitude !== 0
+  const isVerb = cell.token.pos === 'VERB' || cell.token.pos === 'AUX' || cell.attitude !== 0
   const group = isVerb ? verbGroupAt(sentence.tokens, i) : null
   const moved = (phrase: Phrase | null) =>
     phrase === null ? null : { first: phrase.first + first, last: phrase.last + first }

@@ -103,6 +103,26 @@ export const signals: readonly Signal[] = [
     'content',
     /\b(?:in return|in exchange|otherwise|or else|in (?:that|such a|this) case|without (?:a|an|the|written|any)|depending)\b/,
   ),
+  signal(
+    'whoever',
+    'content',
+    /\b(?:whoever|whichever|any(?:one|body) who|any \w+ (?:that|who|which|he|she|they|we|raised|found|seen|caught)|so many as|permitting|weather|the very (?:hour|day|moment))\b/,
+  ),
+  signal(
+    'answers no',
+    'content',
+    /^["“'‘]?(?:no|nonsense|absolutely not|certainly not|not at all|never|not true|it(?:['’]s| is| was) not|it isn['’]t|that(?:['’]s| is| was) not|i did not|i didn['’]t|we did not|we didn['’]t|there (?:is|was|are|were) no(?:t|body|thing)?|nobody|nothing|not)\b/,
+  ),
+  signal(
+    'intends',
+    'content',
+    /\b(?:intend|intends|intended|plans|planned|means|vows|promises|willing|determined) to\b/,
+  ),
+  signal(
+    'gives no answer',
+    'content',
+    /\b(?:cannot|can't|not going to|not here to|won't|will not|would rather|i'd rather|prefer(?:red)? not|no finding|next question|not today|ask (?:me|him|her|them)|wait for|not my place|no view|in due course|let (?:him|her|them) answer)\b/,
+  ),
   signal('whether', 'content', /\bwhether\b/),
   signal('first', 'content', /\b(?:first|beforehand)["”’]?$|\bbefore (?:they|it|he|she|any|the|we)\b/),
   signal('would', 'content', /\b(?:would|'d)\b/),

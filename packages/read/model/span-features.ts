@@ -167,6 +167,8 @@ export function spanFeatures(context: CueContext, between: Between, t: number, r
   row.add(T + 15, kind.verbGroup, sided)
   row.add(T + 16, wordOf(p1), kind.word)
   row.add(T + 17, kind.word, wordOf(n1))
+  row.add(T + 18, kind.tail2, sided)
+  row.add(T + 19, n1?.kind.tail2 ?? 0, cell.shape * 16 + sided)
   const commas = between.commas[i]!
   const marks = between.marks[i]!
   const cues = between.cues[i]!
@@ -180,6 +182,8 @@ export function spanFeatures(context: CueContext, between: Between, t: number, r
   row.add(T + 25, that, sided)
   row.add(T + 26, that, pos * 16 + sided)
   row.add(T + 27, (commas * 8 + marks) * 8 + that, cues * 16 + sided)
+  row.add(T + 28, cues * 4 + commas, cue.kind.verbBase)
+  row.add(T + 29, cues * 4 + side, cue.attitude)
   // Quotations: within one, at its edges, and how it lies to the cue.
   const quote = cell.quote
   const quoteState =
@@ -193,14 +197,14 @@ export function spanFeatures(context: CueContext, between: Between, t: number, r
   row.add(T + 30, quoteState, sided)
   row.add(T + 31, quoteState, commas * 16 + sided)
   row.add(T + 32, quoteState, context.signature * 16 + sided)
-  row.add(T + 33, quoteState, cue.kind.attitude)
+  row.add(T + 33, quoteState, cue.attitude)
   // The cue itself.
   row.add(T + 40, cue.kind.verbBase, sided)
   row.add(T + 41, cue.kind.verbBase, far)
   row.add(T + 42, cue.kind.verbBase, kind.word)
   row.add(T + 43, cue.kind.verbBase, pos * 64 + far)
-  row.add(T + 44, cue.kind.attitude, pos * 64 + far)
-  row.add(T + 45, cue.kind.attitude, kind.word ^ side)
+  row.add(T + 44, cue.attitude, pos * 64 + far)
+  row.add(T + 45, cue.attitude, kind.word ^ side)
   row.add(T + 46, cue.kind.verbGroup, pos * 64 + far)
   row.add(T + 47, posId(cue.token.pos), pos * 64 + far)
   row.add(T + 48, context.signature, far)
@@ -233,7 +237,7 @@ export function spanFeatures(context: CueContext, between: Between, t: number, r
       : 0
   row.add(T + 60, inSubject, sided)
   row.add(T + 61, inSubject, context.holder)
-  row.add(T + 62, inSubject, cue.kind.attitude)
+  row.add(T + 62, inSubject, cue.attitude)
   row.add(T + 63, inSubject * 8 + inInverted, context.signature)
   row.add(T + 64, inInverted, context.signature)
   row.add(T + 65, inInverted, cue.kind.verbBase)
@@ -253,7 +257,7 @@ export function spanFeatures(context: CueContext, between: Between, t: number, r
   const last = role === 3 || role === 1 ? (source.has(t + 1) || content.has(t + 1) ? 0 : 1) : 0
   row.add(T + 70, role, last)
   row.add(T + 71, role, sided)
-  row.add(T + 72, role, cue.kind.attitude)
+  row.add(T + 72, role, cue.attitude)
   row.add(T + 73, sheet.ruledRoles[t]!, context.ruled ? 1 : 0)
   row.add(T + 74, sheet.ruledRoles[t]!, sided * 4 + cues)
   row.add(T + 75, context.cueShare[t]! > 0.5 && t !== at ? 1 : 0, sided)

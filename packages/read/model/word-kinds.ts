@@ -1,6 +1,6 @@
 // What single words are, from WordNet 3.0 and the lexicons: which verbs may report, which nouns are people or bodies.
 import { readFileSync } from 'node:fs'
-import { cueNouns, cueOf } from '../lexicon/cues.ts'
+import { cueClassOf, cueNouns, cueOf } from '../lexicon/cues.ts'
 import { bodyNouns, documentNouns, roleHeads, unnamedHeads } from '../lexicon/roles.ts'
 import { nounLemma, verbForms } from '../words/forms.ts'
 import { hashWord } from './hash.ts'
@@ -17,6 +17,8 @@ export type WordKind = {
   /** Field of a noun's first sense: person, group, communication, cognition, place … */
   readonly nounField: number
   readonly attitude: number
+  /** Class of a verb that only the model takes for a cue. */
+  readonly cueClass: number
   readonly nounAttitude: number
   readonly nounBase: number
   readonly tail: number
@@ -52,6 +54,7 @@ export function kindOf(lower: string): WordKind {
   const verb = verbs!.get(lower)
   const noun = nounLemma(lower)
   const cue = cueOf(lower)
+  const cueClass = cueClassOf(lower)
   const field = roleHeads.has(noun)
     ? 'role'
     : unnamedHeads.has(noun)
@@ -69,6 +72,7 @@ export function kindOf(lower: string): WordKind {
     speaks: verb === undefined ? 0 : verb.group[1] === '1' || verb.group[0] === 'c' ? 2 : 1,
     nounField: field === undefined ? 0 : hashWord(field),
     attitude: cue === undefined ? 0 : hashWord(cue.attitude + cue.takes.join()),
+    cueClass: cueClass === undefined ? 0 : hashWord(cueClass),
     nounAttitude: cueNouns.has(noun) ? hashWord(cueNouns.get(noun)!) : 0,
     nounBase: hashWord(noun),
     tail: hashWord(lower.slice(-3)),

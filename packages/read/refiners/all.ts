@@ -9,9 +9,10 @@ import { learntNames } from './learnt-names.ts'
 import type { Refiner } from './refiner.ts'
 import { sameEvents } from './same-events.ts'
 import { sources } from './sources.ts'
+import { titledMentions } from './titled-mentions.ts'
 
 export const refiners: Readonly<Record<Stage, readonly Refiner[]>> = {
   things: [learntNames, actors],
   statements: [attribution, sources, claimOrder],
-  stories: [eventSettings, sameEvents, commitmentStates],
+  stories: [eventSettings, sameEvents, commitmentStates, titledMentions],
 }

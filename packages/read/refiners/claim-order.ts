@@ -9,18 +9,28 @@ export const claimOrder: Refiner = {
 
 const anchor = (claim: Claim) => claim.cue[0]?.start ?? claim.content[0]?.start ?? 0
 
-/** One claim for one cue: where two rules saw the same words, the surer one stays. */
+/** One claim for one cue: where two rules saw the same words, the surer one stays. The items of a list have one cue. */
 function told(claims: readonly Claim[]): Claim[] {
   const sorted = [...claims].sort((a, b) => anchor(a) - anchor(b) || b.confidence - a.confidence)
   const kept: Claim[] = []
   for (const claim of sorted) {
-    const overlapping = kept.findIndex((one) => one.cue.some((cue) => claim.cue.some((mine) => overlap(cue, mine))))
+    const overlapping = kept.findIndex(
+      (one) => one.cue.some((cue) => claim.cue.some((mine) => overlap(cue, mine))) && !areItems(one, claim),
+    )
     if (overlapping === -1) kept.push(claim)
     else if (claim.confidence > kept[overlapping]!.confidence) kept[overlapping] = claim
   }
-  return kept
+  return kept.sort((a, b) => anchor(a) - anchor(b) || (a.content[0]?.start ?? 0) - (b.content[0]?.start ?? 0))
 }
 
+/** Two contents of one source and one cue, one after the other. */
+const areItems = (one: Claim, other: Claim): boolean =>
+  same(one.cue, other.cue) &&
+  same(one.source, other.source) &&
+  !one.content.some((span) => other.content.some((mine) => overlap(span, mine)))
+const same = (some: readonly Span[], others: readonly Span[]): boolean =>
+  some.length === others.length &&
+  some.every(({ start, end }, i) => start === others[i]!.start && end === others[i]!.end)
 const overlap = (a: Span, b: Span) => a.start < b.end && b.start < a.end
 const contains = (outer: Span, inner: Span) => outer.start <= inner.start && outer.end >= inner.end
 
