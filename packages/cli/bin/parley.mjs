@@ -7,5 +7,7 @@ if (major < 24) {
   )
   process.exit(69)
 }
+// What V8 and Node make of the sources is kept for the next start; what is loaded after this line is.
+await import('@parley/read/compiled')
 const { main } = await import('../main.ts')
 process.exitCode = await main(process.argv.slice(2))

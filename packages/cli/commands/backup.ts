@@ -1,7 +1,6 @@
 // parley backup: a copy of the record into an empty folder, whether the hub runs or not.
 import { resolve } from 'node:path'
 import { createClient } from '@parley/api'
-import { openHub } from '@parley/hub'
 import { dataFolder, isRunning, runningHub } from '../data.ts'
 import { progress } from '../progress.ts'
 import { type Command, exit, type Terminal } from './command.ts'
@@ -36,6 +35,7 @@ async function beside(data: string, target: string) {
 }
 
 async function alone(data: string, target: string, terminal: Terminal) {
+  const { openHub } = await import('@parley/hub')
   const hub = await openHub({ data, host: '127.0.0.1', port: 0, say: (line) => terminal.err(`${line}\n`) })
   const bar = progress(terminal, 'copying')
   try {

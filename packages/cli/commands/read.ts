@@ -1,7 +1,7 @@
 // parley read: documents in, what was found out. Nothing is stored and nothing is sent anywhere.
 import { readFile, stat } from 'node:fs/promises'
-import { read, Unreadable } from '@parley/read'
 import type { Reading } from '@parley/read/reading'
+import { Unreadable } from '@parley/read/unreadable'
 import { progress } from '../progress.ts'
 import { type Command, exit } from './command.ts'
 
@@ -16,6 +16,7 @@ export const readCommand: Command = {
       .option('--date <date>', "the documents' date where they give none, YYYY-MM-DD or any EDTF date")
       .option('--json', 'one JSON object per line, as the contract in the architecture page says')
       .action(async (files: string[], options: { plain?: boolean; date?: string; json?: boolean }) => {
+        const { read } = await import('@parley/read')
         const bar = progress(terminal, 'reading')
         let unread = 0
         for (const [index, file] of files.entries()) {

@@ -1,5 +1,4 @@
 // parley rebuild: throws the views away and folds them anew from the log. The hub must be stopped.
-import { openHub } from '@parley/hub'
 import { dataFolder } from '../data.ts'
 import { progress } from '../progress.ts'
 import { type Command, exit } from './command.ts'
@@ -13,6 +12,7 @@ export const rebuild: Command = {
       .option('--data <folder>', 'the data folder')
       .option('--json', 'one JSON object')
       .action(async (options: { data?: string; json?: boolean }) => {
+        const { openHub } = await import('@parley/hub')
         const hub = await openHub({
           data: dataFolder(options.data, terminal),
           host: '127.0.0.1',

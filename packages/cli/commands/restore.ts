@@ -1,6 +1,5 @@
 // parley restore: a backup into an empty data folder, checked before it stands there.
 import { resolve } from 'node:path'
-import { restore } from '@parley/hub'
 import { dataFolder } from '../data.ts'
 import { progress } from '../progress.ts'
 import { type Command, exit } from './command.ts'
@@ -17,6 +16,7 @@ export const restoreCommand: Command = {
       .action(async (source: string, options: { data?: string; json?: boolean }) => {
         const data = dataFolder(options.data, terminal)
         const bar = progress(terminal, 'checking')
+        const { restore } = await import('@parley/hub')
         const report = await restore(resolve(source), data, bar.at).finally(bar.end)
         terminal.out(
           options.json

@@ -1,6 +1,6 @@
 // parley start: the hub and the web app, with a sample process at the first start.
 import { readFileSync, statSync } from 'node:fs'
-import { checkModel, type ModelSettings, type PeersConfig, startHub } from '@parley/hub'
+import type { ModelSettings, PeersConfig } from '@parley/hub'
 import { announce, dataFolder } from '../data.ts'
 import { Failure } from '../failure.ts'
 import { buildWebApp } from '../web-app.ts'
@@ -52,7 +52,8 @@ export const start: Command = {
         const proxies = options.proxies ?? env.PARLEY_PROXIES
         const mail = mailOf(env)
         const providers = providersOf(env)
-        const model = modelOf(env)
+        const { checkModel, startHub } = await import('@parley/hub')
+        const model = modelOf(env, checkModel)
         const peers = peersOf(options, env)
         buildWebApp(terminal)
         const begin = (port: number) =>
@@ -118,7 +119,10 @@ function providersOf(env: Terminal['env']): readonly unknown[] | undefined {
 }
 
 /** The language model, from a file; its key from a file of its own or the environment. Without the setting there is none. */
-function modelOf(env: Terminal['env']): ModelSettings | undefined {
+function modelOf(
+  env: Terminal['env'],
+  check: (given: unknown, key: string | null) => ModelSettings,
+): ModelSettings | undefined {
   const { PARLEY_MODEL: file, PARLEY_MODEL_KEY: given } = env
   if (!file) return undefined
   const settings = jsonOf(privateText(file))
@@ -128,7 +132,7 @@ function modelOf(env: Terminal['env']): ModelSettings | undefined {
   const keyFile = 'keyFile' in settings && typeof settings.keyFile === 'string' ? settings.keyFile : undefined
   const key = keyFile === undefined ? given : privateText(keyFile)?.trim()
   if (keyFile !== undefined && !key) throw new Failure(exit.usage, `${keyFile} holds no key, or cannot be read.`)
-  return checkModel(settings, key || null)
+  return check(settings, key || null)
 }
 
 /** A file's text, undefined where it cannot be read; refused where others on this machine could read it too. */

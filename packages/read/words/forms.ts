@@ -43,6 +43,32 @@ export function verbForms(base: string): string[] {
   return [...new Set([base, third, ...past, ing, ...british])]
 }
 
+/** From an irregular past form to the bases it may be of. */
+let pasts: Map<string, string[]> | undefined
+
+/** The bases a form may be of, 'withdrew' of 'withdraw': every one whose `verbForms` has it is among them. */
+export function basesMaybe(form: string): string[] {
+  if (pasts === undefined) {
+    pasts = new Map()
+    for (const [base, past] of Object.entries(irregular)) {
+      for (const one of past.split(',')) pasts.set(one, [...(pasts.get(one) ?? []), base])
+    }
+  }
+  const bases = new Set([form, ...(pasts.get(form) ?? [])])
+  if (form.endsWith('s')) bases.add(form.slice(0, -1))
+  if (form.endsWith('es')) bases.add(form.slice(0, -2))
+  if (form.endsWith('ies')) bases.add(`${form.slice(0, -3)}y`)
+  for (const suffix of ['ed', 'ing']) {
+    if (!form.endsWith(suffix)) continue
+    const stem = form.slice(0, -suffix.length)
+    bases.add(stem).add(`${stem}e`)
+    if (stem.at(-1) === stem.at(-2)) bases.add(stem.slice(0, -1))
+    if (stem.endsWith('i')) bases.add(`${stem.slice(0, -1)}y`)
+    if (stem.endsWith('y')) bases.add(`${stem.slice(0, -1)}ie`)
+  }
+  return [...bases]
+}
+
 function beforeSuffix(base: string, suffix: 'ed' | 'ing'): string {
   if (suffix === 'ing' && base.endsWith('ie')) return `${base.slice(0, -2)}y`
   if (suffix === 'ing' && /(?:ee|oe|ye)$/.test(base)) return base
