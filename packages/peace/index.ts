@@ -234,6 +234,7 @@ export { PromiseReason, State, Status, statuses } from './promises/state.ts'
 export { changesNextAt, stateAt } from './promises/state-at.ts'
 export { Measure, Moment, Need, Stage, stages, Terms, Trigger } from './promises/terms.ts'
 export { clausesIn, type FoundClause, type FoundPart } from './promises/text-clauses.ts'
+export { isZone } from './promises/zone.ts'
 export {
   asIfWritten,
   isReaderOf,

@@ -37,6 +37,10 @@ export const ImportRow = Exact({
   from: Nullable(Type.String()),
   /** The code it has: the event of an incident, the outcome of a movement, a cluster. */
   code: Nullable(Type.String()),
+  /** What else it says: what was counted, what became of it. */
+  more: Type.Array(Type.String()),
+  /** Its place in the text of a reading of the file. */
+  at: Nullable(Exact({ reading: Type.String(), start: Type.Integer(), end: Type.Integer() })),
   refused: Type.Array(RowRefusal),
   /** Of a report, what is proposed, under the name by which it can be taken, with the words it was read from. */
   proposed: Nullable(
@@ -90,7 +94,12 @@ export const imports = {
     tag: 'documents',
     security: 'writer',
     isRead: true,
-    body: Exact({ ...about, mapping: Type.Optional(AnyMapping) }),
+    body: Exact({
+      ...about,
+      mapping: Type.Optional(AnyMapping),
+      /** For a first mapping: the time zone of whoever asks. */
+      zone: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
+    }),
     answers: {
       200: Exact({
         /** How many tables the file has. */

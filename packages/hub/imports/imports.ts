@@ -10,6 +10,7 @@ import {
   type ImportedRow,
   type IncidentRow,
   type ItemChange,
+  isZone,
   tables as known,
   type Marking,
   mayWrite,
@@ -87,7 +88,7 @@ const atOnce = 64
 
 /** What the rows would become, as the organisation's own entries stand now. */
 export async function planImport(
-  asked: ImportAsked & { readonly mapping?: AnyMapping | undefined },
+  asked: ImportAsked & { readonly mapping?: AnyMapping | undefined; readonly zone?: string | undefined },
   by: Author,
   reader: Reader,
   hub: Hub,
@@ -99,7 +100,8 @@ export async function planImport(
   const file = await fileOf(asked, reader, hub)
   const content = contentOf(asked, file, into)
   const saved = asked.mapping === undefined ? await savedMapping(asked, content, into, by, reader, hub) : undefined
-  const mapping = asked.mapping ?? saved?.mapping ?? content.guess
+  const zone = asked.zone !== undefined && isZone(asked.zone) ? { zone: asked.zone } : {}
+  const mapping = asked.mapping ?? saved?.mapping ?? { ...content.guess, ...zone }
   const { columns, alike, read } = content.by(mapping)
   if (read.length > rowsMax) {
     throw new Refusal(

@@ -49,13 +49,21 @@ export const incidents: RowsTable = {
 
 function shownOf(body: Readonly<Record<string, unknown>>): RowShown {
   // A row that was read has these, as its schema says.
-  const { what, event, where, times } = body as {
+  const {
+    what,
+    event,
+    where,
+    times,
+    harm = [],
+  } = body as {
     readonly what: string
     readonly event: string
     readonly where: { readonly name: string }
     readonly times: readonly { readonly from: string }[]
+    readonly harm?: readonly { readonly kind: string; readonly low: number; readonly high: number }[]
   }
-  return { what, code: event, place: where.name, from: times[0]?.from ?? null }
+  const more = harm.map(({ kind, low, high }) => `${kind}: ${low === high ? low : `${low}–${high}`}`)
+  return { what, code: event, place: where.name, from: times[0]?.from ?? null, more }
 }
 
 function guessed(columns: readonly string[], heading: number, body: readonly (readonly string[])[]): AnyMapping {

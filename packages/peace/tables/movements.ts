@@ -154,6 +154,9 @@ export const movements = aidTable({
       }
       parts.push({ kind: aidCounted.name, of: countName(counted), body: counted })
     }
-    return { parts, shown: { what: `${by}: ${from} – ${to}`, place: to, from: at, code: outcome ?? 'planned' } }
+    const more = parts.flatMap(({ kind, body: { value: so, unit: many, item: of, point } }) =>
+      kind === aidCounted.name ? [`${point}: ${so} ${many} ${of}`] : [],
+    )
+    return { parts, shown: { what: `${by}: ${from} – ${to}`, place: to, from: at, code: outcome ?? 'planned', more } }
   },
 })

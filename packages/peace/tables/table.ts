@@ -38,6 +38,8 @@ export type RowShown = {
   readonly place: string | null
   readonly from: string | null
   readonly code: string | null
+  /** What else it says. */
+  readonly more?: readonly string[]
 }
 export type TableRead =
   | { readonly row: ReadRow; readonly refused: readonly [] }

@@ -57,7 +57,7 @@ export function Activities() {
               {words('aid.initiative')}
             </Button>
             <Link
-              to={pagePath(process, 'import-aid')}
+              to={pagePath(process, 'import')}
               search={{ into: 'activities' } as never /* routes come from a list */}
             >
               {words('aid.import')}

@@ -68,10 +68,7 @@ export function GapTable() {
             <Button variant="default" onClick={() => setForm('offer')}>
               {words('aid.offer')}
             </Button>
-            <Link
-              to={pagePath(process, 'import-aid')}
-              search={{ into: 'needs' } as never /* routes come from a list */}
-            >
+            <Link to={pagePath(process, 'import')} search={{ into: 'needs' } as never /* routes come from a list */}>
               {words('aid.import')}
             </Link>
           </>

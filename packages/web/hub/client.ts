@@ -62,4 +62,5 @@ export const hub = createClient()
 export type Me = Awaited<ReturnType<typeof hub.me>>
 export type EntryLine = Awaited<ReturnType<typeof hub.entries>>['entries'][number]
 export type EntryProof = Awaited<ReturnType<typeof hub.entry>>
+export type ImportTables = Awaited<ReturnType<typeof hub.importTables>>
 export type ImportPreview = Awaited<ReturnType<typeof hub.previewImport>>

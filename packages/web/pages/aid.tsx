@@ -36,7 +36,7 @@ export default function AidPage() {
         <p className="quiet">{words('aid.about')}</p>
         {me?.canWrite && (
           <p className="page-tools">
-            <Link to={pagePath(process, 'import-aid')}>{words('aid.import')}</Link>
+            <Link to={pagePath(process, 'import')}>{words('aid.import')}</Link>
           </p>
         )}
         <div className="tabs" role="tablist" aria-label={words('page.aid')}>

@@ -63,9 +63,10 @@ export const pages: readonly Page[] = [
     load: () => withWords('promises', () => withWords('aid', () => import('./aid.tsx'))),
   },
   {
-    path: 'import-aid',
-    title: 'page.importAid',
-    load: () => withWords('imports', () => withWords('aid', () => import('./import-aid.tsx'))),
+    path: 'import',
+    title: 'page.import',
+    load: () =>
+      withWords('imports', () => withWords('aid', () => withWords('incidents', () => import('./import.tsx')))),
   },
   {
     path: 'standing',
@@ -103,11 +104,6 @@ export const pages: readonly Page[] = [
     onPhone: true,
     forWriters: true,
     load: () => withWords('incidents', () => import('./report-incident.tsx')),
-  },
-  {
-    path: 'import-incidents',
-    title: 'page.importIncidents',
-    load: () => withWords('imports', () => withWords('incidents', () => import('./import-incidents.tsx'))),
   },
   {
     path: 'tension',

@@ -49,7 +49,7 @@ export default function IncidentsPage() {
         {me?.canWrite && (
           <p className="page-tools">
             <Link to={pagePath(process, 'report-incident')}>{words('incidents.report')}</Link>
-            <Link to={pagePath(process, 'import-incidents')}>{words('incidents.import')}</Link>
+            <Link to={pagePath(process, 'import')}>{words('incidents.import')}</Link>
           </p>
         )}
         <div className="tabs" role="tablist" aria-label={words('page.incidents')}>

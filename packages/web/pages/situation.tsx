@@ -9,6 +9,7 @@ import { partsQuery, rowsQuery } from '../hub/queries.ts'
 import { sourceName } from '../marks/source-name.ts'
 import { Certainty } from '../parts/certainty.tsx'
 import { EventLine } from '../parts/event-line.tsx'
+import { OpenProcessButton } from '../parts/open-process-button.tsx'
 import { RowLine } from '../parts/row-line.tsx'
 import { Said } from '../parts/said.tsx'
 import { Answer, Empty } from '../parts/states.tsx'
@@ -48,7 +49,14 @@ export default function SituationPage() {
             {words('page.brief')}
           </Link>
         </p>
-        {about?.sample && <p className="quiet">{words('process.sample')}</p>}
+        {about?.sample && (
+          <>
+            <p className="quiet">{words('process.sample')}</p>
+            <p className="no-print">
+              <OpenProcessButton className="button-link" />
+            </p>
+          </>
+        )}
       </header>
       <Suspense fallback={null}>
         <StateOfAgreement />
@@ -152,8 +160,12 @@ function Parts({
     return (
       <Empty title={words('situation.empty')}>
         <p>{words('situation.empty.how')}</p>
+        {me?.canWrite && <p>{words('situation.empty.tables')}</p>}
         {me?.canWrite && (
           <p>
+            <Link className="button-link" to={pagePath(process, 'import')}>
+              {words('page.import')}
+            </Link>{' '}
             <Link
               className="button-link"
               to={pagePath(process, 'documents')}

@@ -41,12 +41,13 @@ export const imports: Handlers<'importTables' | 'previewImport' | 'addImport'> =
   },
 }
 
-function lineOf({ row, state, thing, read, refused }: PlannedRow): ImportRow {
-  const { what = null, place = null, from = null, code = null } = read?.shown ?? {}
+function lineOf({ row, state, thing, read, refused, at }: PlannedRow): ImportRow {
+  const { what = null, place = null, from = null, code = null, more = [] } = read?.shown ?? {}
   const [part] = read?.parts ?? []
   const proposed =
     read?.words === undefined || read.when === undefined || part === undefined
       ? null
       : { name: read.name, kind: part.kind, when: read.when, words: [...read.words], body: { ...part.body } }
-  return { row, state, thing, what, place, from, code, refused: [...refused], proposed }
+  const where = at === null ? null : { reading: at.reading, start: at.start, end: at.end }
+  return { row, state, thing, what, place, from, code, more: [...more], at: where, refused: [...refused], proposed }
 }

@@ -206,6 +206,7 @@ export default {
   'mapped.affected': 'المتأثر',
   'mapped.report': 'التقرير',
   'mapped.item': 'الفقرة',
+  'mapped.harm': 'الضحايا في خلية واحدة',
   'incidentType.battles': 'قتال',
   'incidentType.explosions': 'انفجارات وعنف عن بعد',
   'incidentType.violence-against-civilians': 'عنف ضد مدنيين',
@@ -350,9 +351,6 @@ export default {
   'restriction.delayed': 'أُخّر',
   'restriction.conditional': 'بشرط',
   'restriction.interference': 'أُعيق',
-  'import.title': 'قراءة جدول حوادث',
-  'import.about':
-    'CSV أو XLSX والعناوين في الصف الأول. ترى ما يصير إليه كل صف قبل أن يُكتب شيء، ويمكنك استرجاع القراءة كلها.',
   'import.usual.event': 'النوع حين لا يذكره الجدول',
   'import.usual.by': 'من أدركه حين لا يذكره الجدول',
   'incidents.lines': 'الخطوط والمناطق',

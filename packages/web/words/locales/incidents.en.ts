@@ -196,6 +196,7 @@ export default {
   'mapped.affected': 'who was affected',
   'mapped.report': 'report',
   'mapped.item': 'item',
+  'mapped.harm': 'casualties, all in one cell',
   'incidentType.battles': 'fighting',
   'incidentType.explosions': 'explosions and remote violence',
   'incidentType.violence-against-civilians': 'violence against civilians',
@@ -340,9 +341,6 @@ export default {
   'restriction.delayed': 'delayed',
   'restriction.conditional': 'let on a condition',
   'restriction.interference': 'interfered with',
-  'import.title': 'Read in a table of incidents',
-  'import.about':
-    'CSV or XLSX, headings in the first row. You see what each row becomes before anything is written, and can take the whole import back.',
   'import.usual.event': 'Kind, where the table says none',
   'import.usual.by': 'Who perceived it, where the table says nothing',
   'incidents.lines': 'Lines and zones',

@@ -201,6 +201,7 @@ export default {
   'mapped.affected': 'qui a été touché',
   'mapped.report': 'rapport',
   'mapped.item': 'point',
+  'mapped.harm': 'victimes, dans une seule cellule',
   'incidentType.battles': 'combats',
   'incidentType.explosions': 'explosions et violence à distance',
   'incidentType.violence-against-civilians': 'violence contre des civils',
@@ -345,9 +346,6 @@ export default {
   'restriction.delayed': 'retardé',
   'restriction.conditional': 'sous condition',
   'restriction.interference': 'entravé',
-  'import.title': 'Lire un tableau d’incidents',
-  'import.about':
-    'CSV ou XLSX, titres dans la première ligne. Vous voyez ce que devient chaque ligne avant que rien ne soit écrit, et pouvez reprendre toute la lecture.',
   'import.usual.event': 'Genre, si le tableau n’en dit rien',
   'import.usual.by': 'Qui l’a perçu, si le tableau n’en dit rien',
   'incidents.lines': 'Lignes et zones',
