@@ -136,7 +136,7 @@ export async function planImport(
     file: file.name,
     reading: file.entry,
     sheet: content.sheet,
-    alike,
+    alike: alike(await placesOnRecord(process, reader, hub)),
     rows: planned,
   }
 }
@@ -209,6 +209,23 @@ async function placedAsKnown(read: ReadRow, process: string, reader: Reader, hub
   const precision = Math.max(where.precision, placed.precision)
   const body = { ...part.body, where: { ...where, lat: placed.lat, lon: placed.lon, precision } }
   return { ...read, parts: [{ ...part, body }] }
+}
+
+// As many rows of each view say which places are spoken of, newest first.
+const placesFrom = 200
+
+/** Names of places that incidents, movements, activities and needs of the process have, for this reader. */
+async function placesOnRecord(process: string, reader: Reader, hub: Hub): Promise<readonly string[]> {
+  const views = ['incidents', 'movements', 'activities', 'needs'] as const
+  const pages = await Promise.all(views.map((view) => hub.list(view, { process, limit: placesFrom }, reader)))
+  const names = pages.flatMap(({ rows }) =>
+    rows.flatMap((row) => {
+      // Rows of these four views have their places in these fields.
+      const { place, from, to, where } = row as unknown as Record<'place' | 'from' | 'to' | 'where', unknown>
+      return [place, ...[from, to, where].map((one) => (one as { readonly name?: unknown } | undefined)?.name)]
+    }),
+  )
+  return [...new Set(names.filter((name) => typeof name === 'string'))]
 }
 
 /** A table of a file, and what its rows most likely are: null where no table of ours has as many of its headings. */
@@ -341,7 +358,7 @@ type Content = {
     readonly columns: readonly string[]
     /** Whether the table has every heading that the mapping names. */
     readonly fits: boolean
-    readonly alike: Plan['alike']
+    readonly alike: (onRecord: readonly string[]) => Plan['alike']
     readonly read: readonly RowRead[]
   }
 }
@@ -356,7 +373,7 @@ function contentOf({ table, taken = [] }: ImportAsked, file: Awaited<ReturnType<
     const by = (mapping: AnyMapping) => ({
       columns: [],
       fits: false,
-      alike: [],
+      alike: () => [],
       read: into
         .read(reading, mapping, changes)
         .map((one) => ({ one, line: 'row' in one ? spanOf(one.row.words ?? []) : undefined })),
@@ -385,7 +402,7 @@ function contentOf({ table, taken = [] }: ImportAsked, file: Awaited<ReturnType<
     return {
       columns,
       fits: named.length >= fitMin && named.every((column) => columns.includes(column)),
-      alike: into.alike(rows, mapping),
+      alike: (onRecord: readonly string[]) => into.alike(rows, mapping, onRecord),
       read: into.read(rows, mapping).map((read, index) => ({ one: read, line: lines[heading + 1 + index] })),
     }
   }

@@ -28,7 +28,7 @@ export function aidTable<F extends Fields>({ fields, become, ownMore, ...table }
     fields: Object.entries(fields).map(([name, field]) => ({ name, codes: field.is === 'code' ? field.codes : [] })),
     guess: (rows) => guessMapping(table.name, fields, rows),
     read: (rows, mapping) => readFields(fields, rows, isTableMapping(mapping, table.name), become),
-    alike: (rows, mapping) => alikeOf(fields, rows, isTableMapping(mapping, table.name)),
+    alike: (rows, mapping, known) => alikeOf(fields, rows, isTableMapping(mapping, table.name), known),
     own: (row, _thing, organisation) => new Map([...ownOf(row, organisation), ...(ownMore?.(row, organisation) ?? [])]),
   }
 }

@@ -5,7 +5,7 @@ import { plainHeading } from './headings.ts'
 export type Alike = {
   /** The field or column it stands in. */
   readonly field: string
-  /** How it is spelt in fewer rows, and how in more. */
+  /** How it is spelt in fewer rows, and how on record or in more. */
   readonly value: string
   readonly like: string
 }
@@ -13,19 +13,27 @@ export type Alike = {
 const pairsMax = 20
 const namesMax = 400
 
-/** `places`: the name that each row gives, with the field it stands in. */
-export function alikeIn(places: readonly { readonly field: string; readonly name: string }[]): readonly Alike[] {
+/** `places`: the name that each row gives, with the field it stands in. `known`: names that are on record already. */
+export function alikeIn(
+  places: readonly { readonly field: string; readonly name: string }[],
+  known: readonly string[] = [],
+): readonly Alike[] {
+  const onRecord = new Set(known)
   const counts = new Map<string, { field: string; rows: number }>()
   for (const { field, name } of places) {
     const known = counts.get(name)
     counts.set(name, { field: known?.field ?? field, rows: (known?.rows ?? 0) + 1 })
   }
-  // Most rows first; of as many the one that came first.
-  const names = [...counts].toSorted(([, a], [, b]) => b.rows - a.rows).slice(0, namesMax)
+  // What is on record goes before what is not; then most rows first; of as many the one that came first.
+  const names = [...counts]
+    .filter(([name]) => !onRecord.has(name))
+    .toSorted(([, a], [, b]) => b.rows - a.rows)
+    .slice(0, namesMax)
   const found: Alike[] = []
   for (const [at, [name, { field }]] of names.entries()) {
-    const like = names.slice(0, at).find(([other]) => isAlike(name, other))
-    if (like !== undefined) found.push({ field, value: name, like: like[0] })
+    const before = [...onRecord, ...names.slice(0, at).map(([other]) => other)]
+    const like = before.find((other) => isAlike(name, other))
+    if (like !== undefined) found.push({ field, value: name, like })
     if (found.length === pairsMax) break
   }
   return found

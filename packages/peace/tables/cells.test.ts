@@ -85,5 +85,10 @@ test('places that may be one are named with the rarer spelling first, and nothin
   assert.deepEqual(of('Sarn', 'Saarn', 'Sarn'), [['Saarn', 'Sarn']])
   assert.deepEqual(of('Tel Marow', 'Tel Marrow', 'Tel Marrow'), [['Tel Marow', 'Tel Marrow']])
   assert.deepEqual(of('القرية', 'القريه', 'القرية'), [['القريه', 'القرية']])
+  assert.deepEqual(
+    alikeIn([{ field: 'place', name: 'Saarn' }], ['Sarn']),
+    [{ field: 'place', value: 'Saarn', like: 'Sarn' }],
+    'what is on record goes before what is not',
+  )
   assert.deepEqual(of('North Sarn', 'South Sarn', 'Camp 1', 'Camp 2', 'Sarn', 'Tarn'), [])
 })

@@ -80,7 +80,12 @@ function isMergedDown(rows: readonly (readonly string[])[], column: number): boo
 }
 
 /** Places of the table that may be one, spelt in two ways. */
-export function alikeOf(fields: Fields, rows: readonly (readonly string[])[], mapping: TableMapping): readonly Alike[] {
+export function alikeOf(
+  fields: Fields,
+  rows: readonly (readonly string[])[],
+  mapping: TableMapping,
+  known: readonly string[],
+): readonly Alike[] {
   const headings = headingsIn(rows, mapping.heading)
   const body = rows.slice(mapping.heading + 1).filter((row) => asideOf(row) === undefined)
   const places = Object.entries(fields).flatMap(([field, of]) => {
@@ -91,7 +96,7 @@ export function alikeOf(fields: Fields, rows: readonly (readonly string[])[], ma
       return name === '' ? [] : [{ field, name: mapping.values[field]?.[name] ?? name }]
     })
   })
-  return alikeIn(places)
+  return alikeIn(places, known)
 }
 
 /** Reads each row under the headings; `become` makes entries of its cells, or undefined where something is missing. */

@@ -32,12 +32,15 @@ export const incidents: RowsTable = {
       return { row: { name, parts: [{ kind: incidentReported.name, body }], shown: shownOf(body) }, refused: [] }
     })
   },
-  alike: (rows, mapping) => {
+  alike: (rows, mapping, known) => {
     if ('into' in mapping) return []
     const at = mapping.heading ?? 0
     const column = headingsIn(rows, at).indexOf(mapping.columns.place)
     const names = rows.slice(at + 1).flatMap((row) => (row[column] ?? '').trim() || [])
-    return alikeIn(names.map((name) => ({ field: 'place', name: mapping.places?.[name] ?? name })))
+    return alikeIn(
+      names.map((name) => ({ field: 'place', name: mapping.places?.[name] ?? name })),
+      known,
+    )
   },
   own: (row, thing, organisation) => {
     // Rows of this view were folded to this shape.

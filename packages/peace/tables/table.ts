@@ -71,7 +71,11 @@ export type RowsTable = Common & {
   readonly guess: (rows: readonly (readonly string[])[]) => { readonly mapping: AnyMapping; readonly found: number }
   readonly read: (rows: readonly (readonly string[])[], mapping: AnyMapping) => readonly TableRead[]
   /** Places that may be one, spelt in two ways. */
-  readonly alike: (rows: readonly (readonly string[])[], mapping: AnyMapping) => readonly Alike[]
+  readonly alike: (
+    rows: readonly (readonly string[])[],
+    mapping: AnyMapping,
+    known: readonly string[],
+  ) => readonly Alike[]
 }
 
 /** What is proposed of a whole document: nothing of it is written but what a person takes, by the names of the rows. */

@@ -1,7 +1,7 @@
 // One table of a file: what its rows become, what its own words stand for, and then, on a person's word, entries; taken back
 // as a whole where it was wrong. What is asked about its columns is the room's own.
 import { Button } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type ComponentType, useState } from 'react'
 import { hub, type ImportPreview } from '../hub/client.ts'
@@ -72,7 +72,8 @@ export function ImportTable({ into, table, document, source, readers, onWritten,
       )}
       <Preview
         {...{ about, readers, onWritten, isFirst }}
-        preview={preview.data}
+        // What was just said holds at once: the answer to it comes a moment later.
+        preview={{ ...preview.data, mapping: mapping ?? preview.data.mapping }}
         isLooking={preview.isFetching}
         onMapping={setMapping}
       />
@@ -97,6 +98,7 @@ function Preview({ preview, about, readers, isLooking, isFirst, onMapping, onWri
   const words = useWords()
   const toasts = useToasts()
   const write = useWrite()
+  const queries = useQueryClient()
   const { mapping, added, changed, same, shown } = preview
   const [name] = useState(() => newId('ent'))
   const [done, setDone] = useState<{ readonly entry: string; readonly added: number; readonly changed: number } | null>(
@@ -107,6 +109,8 @@ function Preview({ preview, about, readers, isLooking, isFirst, onMapping, onWri
     onSuccess: (answer) => {
       setDone({ entry: answer.import, added: answer.added, changed: answer.changed })
       onWritten(1)
+      // What is on record now may tell more of the tables that wait.
+      void queries.invalidateQueries({ queryKey: ['import'] })
     },
     onError: (error) => toasts.say(messageOf(error, words('error.unknown')), { urgent: true }),
   })

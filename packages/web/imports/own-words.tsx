@@ -66,7 +66,7 @@ export function OwnWords({ unknown, codesOf, onSay, spellings, onSpelling }: Pro
         <fieldset className="choice own-words">
           <legend>{words('import.alike')}</legend>
           <p className="quiet">{words('import.alike.about')}</p>
-          {spellings.map((one) => (
+          {[...new Map(spellings.toReversed().map((one) => [`${one.field} ${one.value}`, one])).values()].map((one) => (
             <label key={`${one.field} ${one.value}`} className="check">
               <input
                 type="checkbox"

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { PromiseReason, State } from '../hub/client.ts'
 import { useProcess } from '../hub/process.ts'
 import { entryQuery, rowQuery } from '../hub/queries.ts'
-import { documentPath } from '../paths.ts'
+import { documentPath, wordsSearch } from '../paths.ts'
 import { useOpen } from '../provenance/opened.ts'
 import { useFormats, useTerm, useWords, type WordId } from '../words/words.ts'
 import { useZoned } from './zoned.ts'
@@ -98,7 +98,7 @@ export function EntryBehind({ id }: { readonly id: string }) {
       </button>
       <p className="quiet">{words('provenance.since', { when: moment(String(found.entry.at)) })}</p>
       {sourcesOf(found.entry.body).map((document) => (
-        <SourceDocument key={document} document={document} />
+        <SourceDocument key={document} document={document} row={rowOf(found.entry.body, document)} />
       ))}
     </li>
   )
@@ -116,7 +116,16 @@ function sourcesOf(body: unknown): readonly string[] {
   return [...new Set([...listed, ...(typeof document === 'string' ? [document] : [])])]
 }
 
-function SourceDocument({ document }: { readonly document: string }) {
+type RowAt = { readonly reading: string; readonly start: number; readonly end: number }
+
+/** The row of the document's table that the entry was read from; null where it was read from none. */
+function rowOf(body: unknown, document: string): RowAt | null {
+  // Every kind that a table's rows become has it in this field, held to by its schema.
+  const { row } = body as { readonly row?: RowAt & { readonly document: string } }
+  return row !== undefined && row.document === document ? row : null
+}
+
+function SourceDocument({ document, row: at }: { readonly document: string; readonly row: RowAt | null }) {
   const process = useProcess()
   const words = useWords()
   const row = useQuery(rowQuery('documents', document, process)).data
@@ -127,6 +136,18 @@ function SourceDocument({ document }: { readonly document: string }) {
       <Link to={documentPath(process, document)}>
         <bdi>{row.title ?? row.name}</bdi>
       </Link>
+      {at !== null && (
+        <>
+          {' · '}
+          <Link
+            className="inline-link"
+            to={documentPath(process, document)}
+            search={wordsSearch(at, at.reading) as never /* read by the page itself */}
+          >
+            {words('promise.row')}
+          </Link>
+        </>
+      )}
     </p>
   )
 }

@@ -61,8 +61,8 @@ export const situationEn: SituationWords = {
   counted: ({ low, high, unit, item, place, point, movements }) =>
     `${item} for ${place}, ${point}: ${range(low, high)} ${unit}, counted on ${times(movements, 'movement', 'movements')}.`,
   gap: ({ gap, needed, came, unit, item, place, point, isPeople, until, by: who }) => {
-    const what = isPeople ? `people in need (${item})` : `${unit} of ${item}`
-    const need = `${number.format(needed)} ${what} needed until ${until}, by the word of ${who}`
+    const what = isPeople ? `people in need (${item})` : `${unit} of ${item} needed`
+    const need = `${number.format(needed)} ${what} until ${until}, by the word of ${who}`
     if (gap === null || came === null) return `${place}: ${need}; nobody counted what was ${point}.`
     return isPeople
       ? `${place}: ${number.format(gap)} people not reached: ${need}; ${number.format(came)} reached.`

@@ -189,6 +189,7 @@ export default {
   'finding.breached': 'قررت {who} وقوع إخلال',
   'finding.not-breached': 'قررت {who} عدم وقوع إخلال',
   'promise.measures': 'موضع العدّ',
+  'promise.row': 'صفه في الملف',
   'promise.sources': 'المصادر',
   'promise.do': 'إدخال ما جرى',
   'promise.report': 'إبلاغ',

@@ -182,6 +182,7 @@ export default {
   'finding.breached': '{who} found it breached',
   'finding.not-breached': '{who} found it not breached',
   'promise.measures': 'Counted at',
+  'promise.row': 'its row in the file',
   'promise.sources': 'Sources',
   'promise.do': 'Enter what happened',
   'promise.report': 'Report',

@@ -184,6 +184,7 @@ export default {
   'finding.breached': '{who} a constaté un manquement',
   'finding.not-breached': '{who} n’a pas constaté de manquement',
   'promise.measures': 'Compté',
+  'promise.row': 'sa ligne dans le fichier',
   'promise.sources': 'Sources',
   'promise.do': 'Saisir ce qui s’est passé',
   'promise.report': 'Rapporter',
