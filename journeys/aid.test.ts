@@ -215,7 +215,7 @@ test('a tracker as such teams make them is looked at, put right, read in, and ta
   await ada.getByLabel('Where such files come from').fill('Logistics desk')
   await ada.getByLabel('Where such files come from').blur()
   assert.equal(await ada.getByLabel('Row of the headings').inputValue(), '3')
-  await ada.getByRole('heading', { name: 'Tracker' }).waitFor()
+  await ada.getByRole('heading', { name: 'Tracker 9 rows' }).waitFor()
   await ada.getByText('One other table is left alone').waitFor()
   await ada.getByText('nobody has said what “done, late” stands for').waitFor()
   await ada.getByText('“a few” is no number').waitFor()
