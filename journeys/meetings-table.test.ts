@@ -71,6 +71,8 @@ async function planned() {
 }
 
 test('the table is mapped, looked at, given its first day and entered', async () => {
+  const rules = [{ when: { actor: 'the Harbour Council' }, warning: 'Ask the legal desk first.' }]
+  await client.addEntry({ body: { kind: 'contact-policy-set', process, audience: [], body: { rules } } })
   const [document] = (await client.viewRows({ view: 'documents', process, limit: 5 })).rows
   await page.goto(`${house.url}/p/${process}/documents/${document?.key}`)
   await page.getByRole('button', { name: 'Make meetings of this table' }).first().click()
@@ -78,11 +80,15 @@ test('the table is mapped, looked at, given its first day and entered', async ()
   const preview = dialog.getByRole('table', { name: 'What the rows become' })
   await preview.getByText('Lissmere / Nevuvai').waitFor()
   assert.equal(await dialog.getByLabel('By whose word').inputValue(), 'Ministry of the Lakes')
+  // Its own organisation is warned of whom the rows name; nothing is blocked.
+  const warning = dialog.getByText('Ask the legal desk first.')
+  await warning.waitFor()
   // Another column can be chosen, and the preview follows.
   await dialog.getByLabel('About').selectOption({ label: 'no column' })
   await preview.getByText('Visit to the ferry').waitFor({ state: 'detached' })
   await dialog.getByLabel('About').selectOption({ label: 'Key Focus' })
   await preview.getByText('Visit to the ferry').waitFor()
+  await warning.waitFor()
   await dialog.getByLabel('First day, where the table only counts days').fill('2031-03-05')
   await preview.getByText('7 March 2031').waitFor()
   await page.screenshot({ path: `${pictures()}/meetings-from-table.png` })

@@ -6,7 +6,7 @@ import { checkKept } from '../sharing-rules.ts'
 import { misshapen, now, orgA, orgB, SmallRecord } from '../testing.ts'
 import { checkBody } from '../validate.ts'
 import { standing } from '../views/standing.ts'
-import { holdsOn, isListedOn, warningsOn } from './at.ts'
+import { holdsOn, isListedOn, isNamedIn, warningsOn } from './at.ts'
 
 class Standing extends SmallRecord {
   list(actor: string, by: string, since = '2027-03-01'): string {
@@ -107,6 +107,14 @@ test('rules on contacts are for one’s own organisation alone', () => {
   assert.throws(() => checkKept('contact-policy-set', ['members']), { code: 'own-only' })
   assert.doesNotThrow(() => checkKept('contact-policy-set', []))
   assert.doesNotThrow(() => checkKept('designation-entered', ['public']))
+})
+
+test('an actor is named by its whole name among other words, a common name only where it stands alone', () => {
+  assert.equal(isNamedIn('Talks with the Harbour League', 'the harbour league'), true)
+  assert.equal(isNamedIn('Talks with the Harbour Leagues', 'Harbour League'), false)
+  assert.equal(isNamedIn('Talks with the council', 'The Council'), false)
+  assert.equal(isNamedIn('The Council', 'Council'), true)
+  assert.equal(isNamedIn('Talks', ''), false)
 })
 
 test('what holds is asked of a day', () => {

@@ -3,7 +3,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { daysOfStops, guessColumns, stopsOf, type TableColumn, tableColumns } from '@parley/peace/in-browser'
 import { Link } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useDateWords } from '../dates/date-words.ts'
 import type { DocumentRow, Reading } from '../hub/client.ts'
 import { newId } from '../hub/new-id.ts'
@@ -12,8 +12,10 @@ import { useWrite } from '../hub/write.ts'
 import { Cancel, Dialog } from '../parts/dialog.tsx'
 import { useToasts } from '../parts/toasts.tsx'
 import { pagePath } from '../paths.ts'
-import { useTerm, useWords } from '../words/words.ts'
+import { useTerm, useWords, withWords } from '../words/words.ts'
 import { entriesOfTable, forms, type Shape, states } from './table-entries.ts'
+
+const ContactWarnings = lazy(() => withWords('standing', () => import('../standing/contact-warnings.tsx')))
 
 type Props = {
   readonly row: DocumentRow
@@ -43,6 +45,9 @@ export default function FromTable({ row, reading, table, onClose }: Props) {
   )
   const like = row.entries[0]
   const isWhole = stops.length > 0 && title.trim() !== '' && by.trim() !== '' && row.reading !== null
+  // Whoever the meetings would name: in their title, their stops, or by whose word they are; and whoever the table speaks of.
+  const spokenOf = useMemo(() => actorsIn(reading, table), [reading, table])
+  const named = [title, by, ...stops.flatMap(({ place, focus }) => [place, focus ?? '']), ...spokenOf]
   const isWithoutDays = daysOfStops(stops) === null
   const send = async () => {
     if (row.reading === null) return
@@ -162,6 +167,9 @@ export default function FromTable({ row, reading, table, onClose }: Props) {
           dir="auto"
           onChange={(event) => setTitle(event.currentTarget.value)}
         />
+        <Suspense fallback={null}>
+          <ContactWarnings names={named} />
+        </Suspense>
         <div className="mapping-grid">
           <NativeSelect
             label={words('meetings.facet.form')}
@@ -201,6 +209,14 @@ export default function FromTable({ row, reading, table, onClose }: Props) {
       </form>
     </Dialog>
   )
+}
+
+/** Names of the actors that the words of the table mention. */
+function actorsIn({ actors, mentions }: Reading, table: Props['table']): readonly string[] {
+  const there = new Set(
+    mentions.flatMap(({ start, end, actor }) => (start >= table.start && end <= table.end ? [actor] : [])),
+  )
+  return actors.flatMap(({ id, names }) => (there.has(id) ? [...names] : []))
 }
 
 const widthOf = (table: Props['table']) => Math.max(table.columns.length, ...table.rows.map((row) => row.length))
