@@ -61,8 +61,12 @@ function squeezed(words: string): string {
     .replace(/[^\p{L}]/gu, '')
 }
 
+// A longer cell describes, and names no kind.
+const cellMax = 120
+
 /** The one code that a part of the words means ("shelling (mortar)"): for a person to say whether it is meant. */
 export function eventAmong(cell: string): EventCode | undefined {
+  if (cell.length > cellMax) return undefined
   const words = cell.split(/[^\p{L}\p{M}]+/u).filter((word) => word !== '')
   const parts = words.flatMap((_, from) => [1, 2, 3].map((length) => words.slice(from, from + length).join(' ')))
   const found = new Set(parts.flatMap((part) => eventOfWords(part) ?? []))

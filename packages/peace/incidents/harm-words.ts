@@ -15,12 +15,16 @@ const groups: readonly (readonly [NonNullable<Harm['of']>, RegExp])[] = [
   ['children', /^(child|children|minors?|enfants?|طفل|اطفال)$/u],
   ['combatants', /^(mil|military|soldiers?|combatants?|militaires?|عسكري|عسكريين)$/u],
 ]
+// A longer cell tells a story, and no figures alone.
+const cellMax = 200
+
 /** Nobody was harmed, or nobody knows: neither is a figure. */
 const nothingSaid =
   /^(nil|none|no|no casualties|n\/?a|-+|–|0|zero|unk|unknown|tbc|not known|aucune?|neant|inconnu|لا يوجد|لا شيء|غير معروف)$/u
 
 /** The figures of a cell, none where it says that there are none or that nobody knows; undefined where it cannot be read. */
 export function harmInWords(cell: string): readonly Harm[] | undefined {
+  if (cell.length > cellMax) return undefined
   const text = withDigits(cell)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

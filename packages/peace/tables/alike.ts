@@ -12,6 +12,8 @@ export type Alike = {
 
 const pairsMax = 20
 const namesMax = 400
+// Longer than any name of a place: what is longer is compared by its beginning.
+const nameMax = 120
 
 /** `places`: the name that each row gives, with the field it stands in. `known`: names that are on record already. */
 export function alikeIn(
@@ -29,25 +31,25 @@ export function alikeIn(
     .filter(([name]) => !onRecord.has(name))
     .toSorted(([, a], [, b]) => b.rows - a.rows)
     .slice(0, namesMax)
+  const compared = [...onRecord, ...names.map(([name]) => name)].map((name) => ({ name, words: wordsOf(name) }))
   const found: Alike[] = []
   for (const [at, [name, { field }]] of names.entries()) {
-    const before = [...onRecord, ...names.slice(0, at).map(([other]) => other)]
-    const like = before.find((other) => isAlike(name, other))
-    if (like !== undefined) found.push({ field, value: name, like })
+    const own = wordsOf(name)
+    const like = compared.slice(0, onRecord.size + at).find((other) => isAlike(own, other.words))
+    if (like !== undefined) found.push({ field, value: name, like: like.name })
     if (found.length === pairsMax) break
   }
   return found
 }
 
 /** The same words, each with at most one letter of difference; numbers are never taken for each other. */
-function isAlike(a: string, b: string): boolean {
-  const [left, right] = [wordsOf(a), wordsOf(b)]
+function isAlike(left: readonly string[], right: readonly string[]): boolean {
   if (left.length !== right.length || left.length === 0) return false
   return left.every((word, at) => isNear(word, right[at] ?? ''))
 }
 
 function wordsOf(name: string): readonly string[] {
-  return plainHeading(name)
+  return plainHeading(name.slice(0, nameMax))
     .replace(/[إأآ]/gu, 'ا')
     .replace(/ة/gu, 'ه')
     .replace(/ى/gu, 'ي')

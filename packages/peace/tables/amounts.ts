@@ -3,10 +3,14 @@
 import { numberIn } from '../incidents/import-rows.ts'
 import { withDigits } from './written-days.ts'
 
+// No figure is written longer; in a longer cell none is looked for.
+const cellMax = 80
+
 export type Amount = { readonly value: number; readonly unit: string | undefined }
 
 /** '1 200', '18 pallets', '4,500 L'; undefined where it is no amount. */
 export function amountIn(cell: string): Amount | undefined {
+  if (cell.length > cellMax) return undefined
   const found = /^([+-]?\d[\d\s\u00a0\u202f.,']*)(?:\s*(\p{L}[\p{L}\s.³²()-]*))?$/u.exec(withDigits(cell).trim())
   if (found === null) return undefined
   const value = numberIn(plainNumber(found[1] ?? ''))

@@ -8,6 +8,8 @@ const serialMin = 30_000
 const serialMax = 60_000
 const serialOfEpoch = 25_569
 const dayMs = 86_400_000
+// No day is written longer; in a longer cell none is looked for.
+const cellMax = 80
 
 const monthNames = new Map(
   ['en', 'fr', 'ar', 'ar-SY'].flatMap((locale) =>
@@ -36,6 +38,7 @@ export const withDigits = (text: string): string =>
 
 /** `YYYY-MM-DD`, or undefined where that order makes no day of it. */
 export function dayFrom(date: string, days: DayOrder): string | undefined {
+  if (date.length > cellMax) return undefined
   const text = withDigits(date)
     .replace(/[\u200e\u200f]/gu, '')
     .trim()
@@ -82,6 +85,7 @@ function dayOf(year: string, month: number, day: number): string | undefined {
 
 /** A cell's day and the time of day after it, '' where there is none. */
 export function momentIn(cell: string): readonly [string, string] {
+  if (cell.length > cellMax) return [cell, '']
   const found = /^(.*?)(?:T|\s+)(\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d+)?Z?)$/u.exec(withDigits(cell).trim())
   return found === null ? [cell, ''] : [found[1] ?? '', found[2] ?? '']
 }
