@@ -13,13 +13,10 @@ import { useToasts } from '../parts/toasts.tsx'
 import { documentPath, wordsSearch } from '../paths.ts'
 import { useTerm, useWords } from '../words/words.ts'
 import { IncidentMapping, IncidentWords } from './incident-mapping.tsx'
+import type { MappingProps } from './mapping-parts.tsx'
 import { TableMapping, TableWords } from './table-mapping.tsx'
 
 type AnyMapping = ImportPreview['mapping']
-export type MappingProps = {
-  readonly preview: ImportPreview
-  readonly onMapping: (mapping: AnyMapping) => void
-}
 export const tableKinds = ['incidents', 'movements', 'activities', 'needs', 'offers'] as const
 export type Into = (typeof tableKinds)[number]
 

@@ -2,8 +2,7 @@
 import { eventsOfType, eventTypes } from '@parley/peace/in-browser'
 import type { Mapping } from '../hub/client.ts'
 import { useTerm, useWords } from '../words/words.ts'
-import type { MappingProps } from './import-table.tsx'
-import { ColumnChoice, DatesChoice, HeadingRow } from './mapping-parts.tsx'
+import { ColumnChoice, DatesChoice, HeadingRow, type MappingProps } from './mapping-parts.tsx'
 import { type OwnWord, OwnWords, type Spelling } from './own-words.tsx'
 
 type Column = keyof Mapping['columns']

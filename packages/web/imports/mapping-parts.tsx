@@ -3,6 +3,11 @@ import { NativeSelect, TextInput } from '@mantine/core'
 import type { ImportPreview } from '../hub/client.ts'
 import { useTerm, useWords } from '../words/words.ts'
 
+export type MappingProps = {
+  readonly preview: ImportPreview
+  readonly onMapping: (mapping: ImportPreview['mapping']) => void
+}
+
 const headingRowsMax = 15
 
 export function HeadingRow({ at, onChange }: { readonly at: number; readonly onChange: (at: number) => void }) {

@@ -2,8 +2,7 @@
 // cell above says, what its own words stand for, and what holds where it says nothing.
 import { TextInput } from '@mantine/core'
 import { useTerm, useWords } from '../words/words.ts'
-import type { MappingProps } from './import-table.tsx'
-import { ColumnChoice, DatesChoice, HeadingRow } from './mapping-parts.tsx'
+import { ColumnChoice, DatesChoice, HeadingRow, type MappingProps } from './mapping-parts.tsx'
 import { type OwnWord, OwnWords, type Spelling } from './own-words.tsx'
 
 /** More are asked about once these are said. */
