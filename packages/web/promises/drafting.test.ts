@@ -160,5 +160,14 @@ test('hours from something, and so many for each of another side’s, become ter
     { ...release, ratio: [{ times: '', of: 'civilians', point: 'handed over' }] },
   ])
     assert.ok(!isWhole(wrong, draft), JSON.stringify(wrong))
-  assert.ok(!isWhole({ ...release, hoursOf: 'effect' }, { effect: '' }), 'hours of an effect that no day is given for')
+  // When the agreement comes into force may be entered later; until then nobody knows the deadline.
+  const unsigned = { ...draft, effect: '', promises: [{ ...release, hoursOf: 'effect', ratio: [] }] }
+  assert.ok(canBeEntered(unsigned))
+  const record = new SmallRecord()
+  for (const { kind, body: said } of entriesOf(unsigned)) record.add({ kind, body: said, by: idOf('org', 1) })
+  const rows = commitments.rows(unsigned.agreement, record.facts)
+  assert.deepEqual(
+    rows.map(({ due }) => due.until),
+    [null],
+  )
 })

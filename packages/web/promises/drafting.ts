@@ -195,8 +195,6 @@ export const isWhole = (promise: DraftPromise, { effect }: Pick<AgreementDraft, 
   (promise.rule !== 'each' || promise.from !== '' || effect !== '') &&
   (promise.value === '' || Number(promise.value) > 0) &&
   (promise.hours === '' || Number(promise.hours) > 0) &&
-  // From the agreement's effect only where it has one, and from a promise that is entered with this.
-  (promise.hours === '' || promise.hoursOf !== 'effect' || effect !== '') &&
   promise.ratio.every(({ times, of, point }) => Number(times) > 0 && of.trim() !== '' && point.trim() !== '') &&
   (promise.ratio.length === 0 || promise.point.trim() !== '')
 
