@@ -1,11 +1,13 @@
 // `npm run train`: learns the attribution model from the training documents and writes packages/read/model/attribution.model.
 // The same documents and code give the same bytes. `npm run train -- --cross` prints cross-validation and writes
 // nothing; `-- curve` prints what a model learnt from fewer documents is worth; `-- ablate` what one is worth that is not
-// asked one kind of question; `-- likeness` learns only how much each piece
-// of evidence says for two tellings being of one event, and writes packages/peace/accounts/likeness-weights.ts, and `-- denials` how much each says for one statement being what
-// another denies, and writes packages/peace/disagreements.
+// asked one kind of question; `-- likeness` learns only how much each piece of evidence says for two tellings being of one
+// event, and writes packages/peace/accounts/likeness-weights.ts, and `-- denials` how much each says for one statement being
+// what another denies, and writes packages/peace/disagreements.
 // Names are learnt from re3d and GUM too; where they do not stand beside the checkout, the model's names stay as they are.
+import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { confidenceLeast, modelFile, packed, theModel } from '@parley/read/model'
 import { readCorpus, readSplit } from './corpus.ts'
 import { readDisagreements } from './disagreements.ts'
@@ -45,11 +47,15 @@ const confidence = fitConfidence(weigh(judged))
 for (const least of [0.2, 0.25, 0.3, 0.35, 0.4])
   printJudged(`cross-validated, confidence ${least}`, sureOf(judged, confidence, least))
 if (!process.argv.includes('--cross')) {
-  await trainLikeness()
-  await trainDenials()
   const bytes = packed({ ...fitModel(prepared, cueLeast), names: await names(), confidence })
   writeFileSync(modelFile, bytes)
   console.log(`${prepared.length} documents, ${(bytes.length / 1e6).toFixed(2)} MB, confidence ${confidence.join(' ')}`)
+  // These learn from what the reader reads, so each begins anew and reads with the model just written.
+  for (const part of ['likeness', 'denials'])
+    execFileSync(process.execPath, [fileURLToPath(import.meta.url), part], { stdio: 'inherit' })
+} else {
+  await trainLikeness()
+  await trainDenials()
 }
 
 /** What speaks for two tellings being of one event: packages/peace/accounts/likeness-weights.ts. */
