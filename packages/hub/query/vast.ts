@@ -171,49 +171,59 @@ export class VastQuestion {
     }
     const direction = sql.raw(this.order.direction)
     // Each row is looked up by itself, in the order of the postings: reading both whole and joining them takes far longer.
-    const posted = sql`postings d cross join lateral (select * from listed l where l.id = d.id offset 0) l`
-    const branch = (way: {
-      shelf: Sql
-      process: Sql
-      term: Sql | null
-      earlier: Sql | null
-      before: Sql | null
-    }) => sql`
-      select ${driver.value} as v, l.key, ${way.process} as process, l.shelf ${columns}
-      from ${way.term === null ? sql`listed l` : posted}
+    const lookedUp = sql`cross join lateral (select * from listed l where l.id = d.id offset 0) l`
+    type From = { shelf: Sql; process: Sql; term: Sql | null; earlier: Sql | null; before: Sql | null }
+    const branch = (way: From, from: Sql) => sql`
+      select ${driver.value} as v, l.key, ${way.process} as process, l.shelf ${columns} from ${from}
       where ${all(this.#where(driver, way, after))}
       order by ${driver.marks ?? sql`${driver.value} ${direction}, l.key`} limit ${limit}`
-    const rows =
-      ways.length <= branchesMax
-        ? sql.join(
-            ways.map(
-              ({ shelf, term, earlier }) =>
-                sql`(${branch({
-                  shelf: sql`${shelf.id}::integer`,
-                  process: sql`${shelf.process}::text`,
-                  term: term === null ? null : sql`${term}::bigint`,
-                  earlier: earlier.length === 0 ? null : sql`${earlier}::bigint[]`,
-                  before: shelf.before.length === 0 ? null : sql`${shelf.before}::integer[]`,
-                })})`,
-            ),
-            sql` union all `,
-          )
-        : sql`select m.* from json_to_recordset(${JSON.stringify(
-            ways.map(({ shelf, term, earlier }) => ({
-              shelf: shelf.id,
-              process: shelf.process,
-              before: shelf.before,
-              term,
-              earlier,
-            })),
-          )}::json) as b(shelf integer, process text, term bigint, earlier bigint[], before integer[])
-          cross join lateral (${branch({
-            shelf: sql`b.shelf`,
-            process: sql`b.process`,
-            term: driver.alternatives === null ? null : sql`b.term`,
-            earlier: driver.alternatives?.overlap === true ? sql`b.earlier` : null,
-            before: sql`b.before`,
-          })}) m`
+    if (ways.length <= branchesMax) {
+      const some = ways.map(({ shelf, term, earlier }) => {
+        const way = {
+          shelf: sql`${shelf.id}::integer`,
+          process: sql`${shelf.process}::text`,
+          term: term === null ? null : sql`${term}::bigint`,
+          earlier: earlier.length === 0 ? null : sql`${earlier}::bigint[]`,
+          before: shelf.before.length === 0 ? null : sql`${shelf.before}::integer[]`,
+        }
+        return sql`(${branch(way, term === null ? this.#listed(way.shelf) : sql`postings d ${lookedUp}`)})`
+      })
+      return this.#inOrder(sql.join(some, sql` union all `), limit)
+    }
+    const of = (name: Sql): From => ({
+      shelf: sql`${name}.shelf`,
+      process: sql`${name}.process`,
+      term: driver.alternatives === null ? null : sql`${name}.term`,
+      earlier: driver.alternatives?.overlap === true ? sql`${name}.earlier` : null,
+      before: sql`${name}.before`,
+    })
+    const given = ways.map(({ shelf: { id, process, before }, term, earlier }) => ({
+      ...{ shelf: id, process, before, term, earlier },
+    }))
+    const branches = sql`json_to_recordset(${JSON.stringify(given)}::json)
+      as b(shelf integer, process text, term bigint, earlier bigint[], before integer[])`
+    if (driver.alternatives !== null && !this.#isResorted() && driver.alternatives.size <= sortedMax) {
+      // Few rows of many values, such as those of the squares of a map: put in order by their postings alone, so that no
+      // more of them are looked up than a page takes.
+      const mark = after === undefined ? [] : [upTo(sql`p.at`, this.order, after)]
+      const postings = sql`select b.*, p.at, p.id from ${branches} cross join postings p
+        where ${all([sql`p.shelf = b.shelf and p.term = b.term`, ...this.#times(sql`p.at`), ...mark])}
+        order by p.at ${direction} offset 0`
+      return this.#inOrder(sql`(${branch(of(sql`d`), sql`(${postings}) d ${lookedUp}`)})`, limit)
+    }
+    const from = driver.alternatives === null ? this.#listed(sql`b.shelf`) : sql`postings d ${lookedUp}`
+    return this.#inOrder(sql`select m.* from ${branches} cross join lateral (${branch(of(sql`b`), from)}) m`, limit)
+  }
+
+  /** Where only the latest rows are wanted, they are read by their time, whatever else they must have. */
+  #listed(shelf: Sql): Sql {
+    if (this.#parts.horizon === null) return sql`listed l`
+    const conditions = [sql`l.shelf = ${shelf} and not l.hidden`, ...this.#times(sql`l.at`)]
+    return sql`(select * from listed l where ${all(conditions)} offset 0) l`
+  }
+
+  #inOrder(rows: Sql, limit: number): Sql {
+    const direction = sql.raw(this.order.direction)
     return sql`select * from (${rows}) u order by v ${direction}, key, process collate "C" limit ${limit}`
   }
 
@@ -384,12 +394,15 @@ function byField(fields: readonly string[], rows: readonly ValueCount[]): Record
   )
 }
 
+const upTo = (at: Sql, { direction }: Pick<Order, 'direction'>, [value]: readonly [Place[0], ...unknown[]]): Sql =>
+  sql`${at} ${direction === 'asc' ? sql`>=` : sql`<=`} ${value ?? ''}::text`
+
 /** Rows behind a place; the first condition lets an index begin there. */
 function beyond(at: Sql, { direction }: Order, process: Sql, [value, key, inProcess]: Place): Sql[] {
   const mark = sql`${value ?? ''}::text`
-  const [upTo, past] = direction === 'asc' ? [sql`>=`, sql`>`] : [sql`<=`, sql`<`]
+  const past = direction === 'asc' ? sql`>` : sql`<`
   return [
-    sql`${at} ${upTo} ${mark}`,
+    upTo(at, { direction }, [value]),
     sql`(${at} ${past} ${mark} or (l.key, ${process} collate "C") > (${key}::text, ${inProcess}::text collate "C"))`,
   ]
 }
