@@ -28,6 +28,7 @@ export const statuses = {
   'not-as-written': 400,
   'entry-malformed': 400,
   'no-table': 400,
+  'nothing-taken': 400,
   'too-many-rows': 400,
   'one-row-only': 400,
   'red-names-people': 400,

@@ -11,7 +11,7 @@ import { problemOf } from './problems.ts'
 const packages = fileURLToPath(new URL('../../', import.meta.url))
 // Said to a person at a terminal about a folder, before anything listens.
 const beforeServing = new Set(
-  'not-ours damaged newer-format open-to-others origin-fixed not-empty not-a-backup damaged-backup log-locked log-in-database log-in-folder log-not-there log-other-origin log-other-key no-reader-role'.split(
+  'not-ours damaged newer-format open-to-others origin-fixed not-empty not-a-backup damaged-backup log-locked log-in-database log-in-folder log-not-there log-other-origin log-other-key no-reader-role bad-model'.split(
     ' ',
   ),
 )
