@@ -4,7 +4,7 @@
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import {
-  areApart,
+  areHeld,
   fixedEvidence,
   fixedPieces,
   type Piece,
@@ -42,7 +42,7 @@ export function examplesOf(pairs: readonly Pair[]): PairExample[] {
         tellings.slice(0, i).flatMap((other, j): PairExample[] => {
           if (keys[i] == null || keys[j] == null || one.at.document === other.at.document) return []
           const [fixed, common] = [fixedEvidence(other, one), inCommon(j, i)]
-          if (fixed === null || areApart(other, one, common)) return []
+          if (fixed === null || !areHeld(other, one, common)) return []
           const evidence = [...fixed, ...sharedEvidence(other, one, common)]
           return [{ group, evidence, isOne: keys[i] === keys[j] }]
         }),
@@ -88,7 +88,7 @@ export function writeWeights(weights: readonly number[], documents: number): voi
 import type { Piece } from './evidence.ts'
 
 export const weights: Readonly<Record<Piece, number>> = {
-${weightLines(pieces, weights)}
+${weightLines(pieces, weights, 3)}
 }
 `,
   )

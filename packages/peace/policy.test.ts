@@ -27,6 +27,7 @@ const table: { readonly [kind: string]: readonly string[] } = {
   'organisation-joined': ['home’s administrator'],
   'document-received': contributors,
   'document-read': ['hub for a member'],
+  'document-suggested': ['hub for a member'],
   'claim-accepted': contributors,
   'claim-corrected': contributors,
   'claim-rejected': contributors,

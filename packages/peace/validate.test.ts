@@ -70,6 +70,24 @@ const bodies: { readonly [kind: string]: object } = {
     bytes: 3,
     received: '2026-05-01T00:00:00Z',
   },
+  'document-suggested': {
+    document: idOf('doc', 1),
+    received: idOf('ent', 1),
+    reading: idOf('ent', 2),
+    part: 0,
+    shown: { start: 0, end: 90 },
+    model: { name: 'a-model', version: null, prompt: '1' },
+    problem: null,
+    claims: [
+      {
+        ...{ id: 'mc1', source: [{ start: 0, end: 9 }], cue: [{ start: 10, end: 14 }] },
+        ...{ content: [{ start: 15, end: 40 }], attitude: 'asserts', modality: 'occurred' },
+      },
+    ],
+    events: [],
+    translations: [],
+    dropped: { invented: 1, known: 0, misshapen: 0, beyond: 0 },
+  },
   'document-read': {
     document: idOf('doc', 1),
     received: idOf('ent', 1),

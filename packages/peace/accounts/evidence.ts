@@ -48,7 +48,6 @@ export const sharedPieces = [
   'one day, words',
   'one day, one place',
   'one day, both count the dead',
-  'nothing holds them together',
 ] as const
 export type Piece = (typeof fixedPieces)[number] | (typeof sharedPieces)[number]
 
@@ -160,8 +159,10 @@ export type InCommon = {
  * Whether anything holds the two together besides the kind of event and a side in common: a place, a number, a name, words,
  * or a day. Where both name nobody, other names stand for another place.
  */
-function areHeld(a: Telling, b: Telling, { files, words, passages, names }: InCommon): boolean {
+export function areHeld(a: Telling, b: Telling, { files, words, passages, names }: InCommon): boolean {
   if (words.share >= copiedWords) return true
+  // What was announced and what was done are one only where a day says so: there may be a second release.
+  if (isAhead(a) !== isAhead(b) && !datesMeet(a, b)) return false
   const onePlace = a.place !== null && b.place !== null && samePlace(a.place, b.place)
   const bothPlaced = a.place?.isState === false && b.place?.isState === false
   const isOneDay = a.event.date !== null && compareDates(a.event.date, b.event.date) === 'same'
@@ -175,10 +176,6 @@ function areHeld(a: Telling, b: Telling, { files, words, passages, names }: InCo
   if (passages.count >= passageWordsMin && passages.share >= passageShareMin) return true
   return datesMeet(a, b) && (files.count > 0 || (isOneDay && !bothPlaced))
 }
-
-/** What was announced and what was done are one only where a day says so: there may be a second release. */
-export const areApart = (a: Telling, b: Telling, { words }: InCommon): boolean =>
-  words.share < copiedWords && isAhead(a) !== isAhead(b) && !datesMeet(a, b)
 
 /** In the order of `sharedPieces`. */
 export function sharedEvidence(a: Telling, b: Telling, common: InCommon): number[] {
@@ -207,6 +204,5 @@ export function sharedEvidence(a: Telling, b: Telling, common: InCommon): number
     oneDay ? share : 0,
     one(oneDay && onePlace),
     one(datesMeet(a, b) && countsDead(a) && countsDead(b)),
-    one(!areHeld(a, b, common)),
   ]
 }

@@ -66,7 +66,11 @@ function itemsAfter({ text }: Page, from: number): Span[] {
     const start = item.lastIndex
     const line = text.indexOf('\n', start)
     at = line === -1 ? text.length : line
-    const words = text.slice(start, at).replace(/(?:[;,]|[;,]? and|\s)+$/, '')
+    const words = text
+      .slice(start, at)
+      .trimEnd()
+      .replace(/[;,]?(?: and)?$/, '')
+      .trimEnd()
     items.push({ start, end: start + (/^[a-z]/.test(words) ? words.replace(/\.$/, '') : words).length })
   }
   return items.length < itemsMin ? [] : items
