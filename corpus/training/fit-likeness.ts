@@ -88,7 +88,7 @@ export function writeWeights(weights: readonly number[], documents: number): voi
 import type { Piece } from './evidence.ts'
 
 export const weights: Readonly<Record<Piece, number>> = {
-${weightLines(pieces, weights, 3)}
+${weightLines(pieces, weights)}
 }
 `,
   )
