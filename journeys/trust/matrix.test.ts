@@ -120,7 +120,7 @@ test('nobody gets more than is theirs, and everybody what is', async (context) =
     const twinApp = await twin?.compose()
     const asks = shuffled(asksOf(stage, catalogue, principal), stage)
     const twinSide = twin === undefined || twinApp === undefined ? undefined : await sideOf(twin, doorOf(twinApp))
-    await round({ principal, asks, side, twin: twinSide, tally, cellsMax: 7500 })
+    await round({ principal, asks, side, twin: twinSide, tally, cellsMax: 10_000 })
     await twinApp?.close()
   }
   await app.close()
