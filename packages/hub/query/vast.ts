@@ -27,7 +27,7 @@ const countedMax = 2_000
 /** and up to here also value by value. */
 const facetedMax = 1_000
 // For a count no more rows than these are looked through, the latest first,
-const lookedThroughMax = 3_000
+const lookedThroughMax = 2_000
 /** and for a map these. */
 export const drawnMax = 10_000
 // As many rows are sorted where no index has them in order.
