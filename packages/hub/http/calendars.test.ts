@@ -51,8 +51,6 @@ async function invited(name: string, role: 'observer' | 'contributor') {
 }
 
 async function fetched(path: string) {
-  // What is durable is in the views a moment later.
-  await house.serving.hub.caughtUp()
   const answer = await house.ask(path)
   const text = await answer.text()
   if (answer.status !== 200) return { status: answer.status, text, events: new Map<string, ICAL.Component>() }

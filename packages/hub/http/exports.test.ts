@@ -29,7 +29,6 @@ for (let n = 0; n < 230; n++) {
 }
 await engage('Open round', ['public'])
 await engage('Closed round', [])
-await house.serving.hub.caughtUp()
 
 test('a list of more than one page is one file, and no cell of it is a formula', async () => {
   const answer = await house.ask(`/exports/notes/csv?process=${process}`)

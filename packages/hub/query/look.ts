@@ -25,11 +25,15 @@ export function looker({ isBehind, caughtUp, waitMsMax = waitMsUsual }: LookPart
     const wasBehind = isBehind()
     const found = await find()
     if (found !== undefined || !wasBehind) return found
-    if (!(await isDoneWithin(caughtUp(), waitMsMax))) {
-      throw new Refusal('busy', {}, 'The hub is still reading its own record. Ask again in a minute.')
-    }
+    await untilAbreast(caughtUp, waitMsMax)
     return find()
   }
+}
+
+/** Waits until the views hold everything appended before the call. Refuses with 'busy' where they do not come to it in time. */
+export async function untilAbreast(caughtUp: () => Promise<void>, waitMsMax = waitMsUsual): Promise<void> {
+  if (await isDoneWithin(caughtUp(), waitMsMax)) return
+  throw new Refusal('busy', {}, 'The hub is still reading its own record. Ask again in a minute.')
 }
 
 /** Whether the work is done in time; work that fails is not done. */

@@ -4,6 +4,7 @@ import { composedView, composedViews, exporterNamed, foldedView, foldedViews, ty
 import type { FastifyReply } from 'fastify'
 import Type, { type TSchema } from 'typebox'
 import type { Box, Hub, ListQuery } from '../../hub.ts'
+import { untilAbreast } from '../../query/look.ts'
 import type { Reader } from '../../reader.ts'
 import { Refusal } from '../../refusal.ts'
 import { entriesIn } from '../../served/served.ts'
@@ -99,13 +100,18 @@ export const views: Handlers<Answered> = {
   },
 }
 
-/** All rows of a question, page by page, for one file. Refuses with `too-many-rows`. */
+/**
+ * All rows of a question, page by page, for one file. A page that is open gets what comes later; a file does not, so it
+ * holds all that was acknowledged before it was asked for. Refuses with `too-many-rows`, and with `busy` where the views
+ * are far behind.
+ */
 export async function everyRow(
-  hub: Pick<Hub, 'list'>,
+  hub: Pick<Hub, 'list' | 'caughtUp'>,
   view: string,
   query: Omit<ListQuery, 'limit' | 'cursor'>,
   reader: Reader,
 ): Promise<readonly Row[]> {
+  await untilAbreast(() => hub.caughtUp())
   const rows: Row[] = []
   let cursor: string | undefined
   do {
