@@ -202,6 +202,15 @@ async function placesOf(house: House): Promise<readonly Place[]> {
     },
     { name: 'actors', path: `${p}/actors`, ready: '.actor', words: [/\d+ actors/, /الجهات/], signedIn: true },
     { name: 'actor-provenance', path: `${p}/actors?open=actors:${actor.key}`, ready: '.entries-of', words: from },
+    { name: 'names', path: `${p}/names`, ready: '.meeting', words: [/used by/, /يستعمله/] },
+    {
+      name: 'names-form',
+      path: `${p}/names`,
+      ready: '.meeting',
+      words: [/Several with semicolons/, /فاصلة منقوطة/],
+      press: ['.list-tools button', 'dialog form'],
+      signedIn: true,
+    },
     { name: 'meetings', path: `${p}/meetings`, ready: '.meeting', words: [/3 meetings/, /لقاءات/] },
     { name: 'aid', path: `${p}/aid`, ready: '.gaps tbody tr', words: [/6 items in places/, /أصناف في أماكن/] },
     ...(

@@ -112,6 +112,48 @@ test('a rule on contacts warns before a meeting is planned, and blocks nothing',
   await page.getByRole('heading', { name: 'Dinner at the harbour' }).waitFor()
 })
 
+test('readers choose whose names their pages show; the record, its files and other readers keep what was written', async () => {
+  const patrol = {
+    ...{ by: 'the Mission', where: { name: 'Port Harrow', precision: 1 }, how: 'saw' },
+    period: { from: '2024-05-02T08:00:00Z', until: '2024-05-02T09:00:00Z' },
+  }
+  await client.addEntry({ body: { kind: 'patrol-made', process, audience: ['public'], body: patrol } })
+  await page.goto(`${house.url}/p/${process}/names`)
+  await page.getByText('No contested names yet').waitFor()
+  await page.getByRole('button', { name: 'Enter contested names' }).click()
+  const names = dialog().getByRole('group')
+  await names.nth(0).getByLabel('Name', { exact: true }).fill('Port Harrow')
+  await names.nth(0).getByLabel('Who uses it').fill('Estrande; the Harbour Guild')
+  await names.nth(1).getByLabel('Name', { exact: true }).fill('Harau')
+  await names.nth(1).getByLabel('Who uses it').fill('the Harbour Council')
+  await dialog().getByLabel('Everyone', { exact: true }).check()
+  await send('Enter')
+  const card = page.getByRole('article', { name: 'Harau / Port Harrow' })
+  await card.getByText('used by Estrande and the Harbour Guild').waitFor()
+  await page.getByLabel('Show names').selectOption({ label: 'as the Harbour Council says' })
+  await page.screenshot({ path: `${pictures()}/names.png`, fullPage: true })
+  assert.deepEqual(await violations(page), [])
+
+  // The list of where somebody looked, which has no other names.
+  const coverage = `${house.url}/p/${process}/incidents?show=coverage`
+  await page.goto(coverage)
+  await page.locator('.chosen-name', { hasText: 'Harau' }).waitFor()
+  assert.equal(await page.locator('.chosen-name').getAttribute('title'), 'In the record: Port Harrow')
+  const other = await (await browser.newContext({ locale: 'en-GB' })).newPage()
+  await other.goto(coverage)
+  await other.getByText('Port Harrow').waitFor()
+  assert.equal(await other.locator('.chosen-name').count(), 0)
+  const file = await (await fetch(`${house.url}/exports/coverage/csv?process=${process}`)).text()
+  assert.match(file, /Port Harrow/)
+  assert.doesNotMatch(file, /Harau/)
+
+  await page.goto(`${house.url}/p/${process}/names`)
+  await page.getByLabel('Show names').selectOption({ label: 'as they were written' })
+  await page.goto(coverage)
+  await page.getByText('Port Harrow').waitFor()
+  assert.equal(await page.locator('.chosen-name').count(), 0)
+})
+
 test('the rule is in no answer to anybody else, and cannot be opened to them', async () => {
   const anybody = createClient({ base: house.url })
   const { rows } = await anybody.viewRows({ view: 'standing', process, limit: 10 })

@@ -68,6 +68,7 @@ const table: { readonly [kind: string]: readonly string[] } = {
   'mandate-entered': contributors,
   'mandate-ended': contributors,
   'succession-entered': contributors,
+  'contested-name-entered': contributors,
   'contact-policy-set': ['member’s reviewer'],
   'indicator-set': contributors,
   'series-entered': contributors,

@@ -189,6 +189,13 @@ const bodies: { readonly [kind: string]: object } = {
     ...{ form: 'split', from: ['the Council'], into: ['the Council', 'the Shore Council'] },
     ...{ on: '2031-02', by: 'the Council' },
   },
+  'contested-name-entered': {
+    of: 'place',
+    names: [
+      { name: 'Port Harrow', usedBy: ['Estrande'] },
+      { name: 'Harau', usedBy: ['the Council'] },
+    ],
+  },
   'contact-policy-set': { rules: [{ when: { listedBy: 'Estrande' }, warning: 'Ask the legal desk.' }] },
   'indicator-set': {
     indicator: idOf('ind', 1),

@@ -45,6 +45,18 @@ export function standingOf(mint: Mint, name: string): readonly Told[] {
         says: `Parted ${word('parted')}`,
       },
     ],
+    [
+      'contested-name-entered',
+      'same',
+      {
+        of: 'place',
+        names: [
+          { name: `Town ${word('town')}`, usedBy: [lister] },
+          { name: `Stadt ${word('stadt')}`, usedBy: [`Side ${word('side')}`] },
+        ],
+        says: `Called ${word('called')}`,
+      },
+    ],
     // A draft goes to one person, and such rules go to nobody by name.
     ...(name.endsWith('draft')
       ? []

@@ -12,6 +12,7 @@ import {
   CommitmentRow,
   ConsignmentRow,
   ConstraintRow,
+  ContestedNameRow,
   CorridorRow,
   CoverageRow,
   CrossingRow,
@@ -94,6 +95,7 @@ export const rowSchemas = {
   notifications: NotificationRow,
   precedents: PrecedentRow,
   standing: StandingRow,
+  'contested-names': ContestedNameRow,
   indicators: IndicatorRow,
   alerts: AlertRow,
 } as const

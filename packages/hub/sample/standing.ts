@@ -1,6 +1,8 @@
 // Who may sign and speak for the parties of the sample, as its documents tell it; and, invented in their manner and about
-// both sides alike, who lists one of their forces, what is allowed all the same, and what those forces became.
+// both sides alike, who lists one of their forces, what is allowed all the same, what those forces became, and by which names
+// each side calls a village.
 import {
+  contestedNameEntered,
   designationEntered,
   type EventKind,
   licenceEntered,
@@ -90,5 +92,19 @@ export function standingOf(process: string, documents: ReadonlyMap<string, strin
     by: government,
     says: 'By decree, with one command.',
   })
+  for (const [written, governments, councils] of [
+    ['Otaruvel / Stonefold', 'Stonefold', 'Otaruvel'],
+    ['Road to Castrel / Iruvai', 'Road to Castrel', 'Road to Iruvai'],
+  ] as const) {
+    say(`names of ${written}`, contestedNameEntered, ['03-05 09:00', 'mediator'], {
+      of: 'place',
+      names: [
+        { name: written, usedBy: ['the Mission', 'the mediators'] },
+        { name: governments, usedBy: [government] },
+        { name: councils, usedBy: [council] },
+      ],
+      says: 'The agreement and the Mission write both names, with a stroke between them.',
+    })
+  }
   return all
 }

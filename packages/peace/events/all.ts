@@ -25,6 +25,7 @@ import { commitmentEnded } from './commitment-ended.ts'
 import { consignmentStepped } from './consignment-stepped.ts'
 import { contactPolicySet } from './contact-policy-set.ts'
 import { contestSettled } from './contest-settled.ts'
+import { contestedNameEntered } from './contested-name-entered.ts'
 import { coordinatesGiven } from './coordinates-given.ts'
 import { correctionMade } from './correction-made.ts'
 import { corridorOpened } from './corridor-opened.ts'
@@ -171,6 +172,7 @@ export const eventKinds = [
   mandateEnded,
   contactPolicySet,
   successionEntered,
+  contestedNameEntered,
   indicatorSet,
   seriesEntered,
   thresholdSet,

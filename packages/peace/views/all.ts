@@ -12,6 +12,7 @@ import { clauses } from './clauses.ts'
 import { commissions } from './commissions.ts'
 import { commitments } from './commitments.ts'
 import { consignments } from './consignments.ts'
+import { contestedNames } from './contested-names.ts'
 import { corridors } from './corridors.ts'
 import { coverage } from './coverage.ts'
 import { crossings } from './crossings.ts'
@@ -66,6 +67,7 @@ export const foldedViews = [
   incentives,
   precedents,
   standing,
+  contestedNames,
   indicators,
   alerts,
   incidents,

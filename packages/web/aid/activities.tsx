@@ -1,5 +1,6 @@
 // The 5W register: who does what, where, when and for whom; the initiatives it belongs to; and where two organisations do
 // the same in one place at one time.
+
 import { Button } from '@mantine/core'
 import { overlapsAmong } from '@parley/peace/in-browser'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
@@ -9,6 +10,7 @@ import { useDateWords } from '../dates/date-words.ts'
 import type { ActivityRow, InitiativeRow } from '../hub/client.ts'
 import { useMe, useProcess } from '../hub/process.ts'
 import { allRowsQuery, pagesQuery, rowsQuery } from '../hub/queries.ts'
+import { Name } from '../names/names.tsx'
 import { type Facet, Facets, useFilter } from '../parts/facets.tsx'
 import { FromCell } from '../parts/from-cell.tsx'
 import { Icon } from '../parts/icon.tsx'
@@ -182,7 +184,7 @@ function Table({ rows }: { readonly rows: readonly ActivityRow[] }) {
                   className="inline-button"
                   onClick={() => open({ view: 'activities', key: row.key })}
                 >
-                  <bdi>{row.who}</bdi>
+                  <Name of={row.who} />
                 </button>
               </th>
               <td data-label={words('aid.col.what')}>
@@ -190,7 +192,7 @@ function Table({ rows }: { readonly rows: readonly ActivityRow[] }) {
                 <span className="quiet">{term('cluster', row.cluster)}</span>
               </td>
               <td data-label={words('aid.col.place')}>
-                <bdi>{row.where.name}</bdi>
+                <Name of={row.where.name} />
                 {row.where.pcode !== undefined && <span className="quiet code">{row.where.pcode.code}</span>}
               </td>
               <td data-label={words('aid.col.when')}>

@@ -1,11 +1,13 @@
 // Crossings with their directions, cargo, hours and states, each as those who spoke of it last said; corridors with their
 // windows and counts; and what keeps aid from people.
+
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import type { ConstraintRow, CorridorRow, CrossingRow } from '../hub/client.ts'
 import { useMe, useProcess } from '../hub/process.ts'
 import { rowsQuery } from '../hub/queries.ts'
+import { Name } from '../names/names.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Quoted } from '../parts/said.tsx'
 import { Answer, Empty } from '../parts/states.tsx'
@@ -114,7 +116,7 @@ function Crossing({ row, onSay }: { readonly row: CrossingRow; readonly onSay: (
         <header>
           <h3 dir="auto">{row.name}</h3>
           <p className="row-about">
-            {row.where !== null && <bdi>{row.where.name}</bdi>}
+            {row.where !== null && <Name of={row.where.name} />}
             {row.isContested && <span className="chip">{words('aid.toldDifferently')}</span>}
           </p>
         </header>
@@ -193,7 +195,7 @@ function Corridor({ row, onCount }: { readonly row: CorridorRow; readonly onCoun
               <p key={entry} className="figure">
                 <strong>{words('aid.peopleCounted', { count: value })}</strong>
                 <span className="quiet">
-                  {term('countPoint', point)} · <bdi>{counter}</bdi> · {moment(from)} – {moment(until)}
+                  {term('countPoint', point)} · <Name of={counter} /> · {moment(from)} – {moment(until)}
                 </span>
                 {of.length > 0 && (
                   <span>{of.map((one) => `${term('passenger', one.group)} ${number(one.value)}`).join(', ')}</span>
@@ -234,7 +236,7 @@ function Constraints({ rows }: { readonly rows: readonly ConstraintRow[] }) {
           >
             {term('constraint', row.constraint)}
           </button>{' '}
-          <bdi>{row.where.name}</bdi>{' '}
+          <Name of={row.where.name} />{' '}
           <span className="quiet">{words('aid.by', { who: row.by, when: day(row.from) })}</span>
           <Quoted says={row.says} />
         </li>

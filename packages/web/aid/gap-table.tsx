@@ -1,5 +1,6 @@
 // Needs held against what came. The measure is each need's own; any other point can be looked through instead. Every counter's
 // figure stands beside it, at one size, and nothing is converted.
+
 import { Button, NativeSelect } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -7,6 +8,7 @@ import { useState } from 'react'
 import type { GapRow } from '../hub/client.ts'
 import { useMe, useProcess } from '../hub/process.ts'
 import { pagesQuery } from '../hub/queries.ts'
+import { Name } from '../names/names.tsx'
 import { type Facet, Facets, useFilter } from '../parts/facets.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { More } from '../parts/more.tsx'
@@ -162,7 +164,7 @@ function Gap({ row, point }: { readonly row: GapRow; readonly point: string }) {
     <tr>
       <th scope="row">
         <button type="button" className="inline-button" onClick={() => open({ view: 'aid-gaps', key: row.key })}>
-          <bdi>{row.place}</bdi>
+          <Name of={row.place} />
         </button>
         {row.pcode !== null && <span className="quiet code">{row.pcode.code}</span>}
       </th>
@@ -183,7 +185,7 @@ function Gap({ row, point }: { readonly row: GapRow; readonly point: string }) {
             <span key={one.entry} className="figure">
               <strong>{number(one.value)}</strong>
               <span className="quiet">
-                <bdi>{one.by}</bdi>
+                <Name of={one.by} />
               </span>
             </span>
           ))
@@ -216,7 +218,7 @@ function Gap({ row, point }: { readonly row: GapRow; readonly point: string }) {
           <span key={`${at} ${counter} ${toldBy} ${basis}`} className="figure">
             <strong>{number(value)}</strong>
             <span className="quiet">
-              {term('countPoint', at)} · <bdi>{counter}</bdi> · {term('basis', basis)}
+              {term('countPoint', at)} · <Name of={counter} /> · {term('basis', basis)}
             </span>
           </span>
         ))}
@@ -226,7 +228,7 @@ function Gap({ row, point }: { readonly row: GapRow; readonly point: string }) {
           <span key={entry} className="figure">
             <strong>{number(value)}</strong>
             <span className="quiet">
-              <bdi>{by}</bdi> · {term('offerState', state)}
+              <Name of={by} /> · {term('offerState', state)}
               {!isForPlace && ` · ${words('aid.anywhere')}`}
             </span>
             {isTwice && <span className="chip">{words('aid.twice')}</span>}

@@ -1,9 +1,11 @@
 // One movement: what was asked for, what each side says became of it, where its goods are, and every count at one size.
+
 import { Button } from '@mantine/core'
 import { type ComponentType, useState } from 'react'
 import { useDateWords } from '../dates/date-words.ts'
 import type { MovementRow } from '../hub/client.ts'
 import { useMe } from '../hub/process.ts'
+import { Name } from '../names/names.tsx'
 import { useOpen } from '../provenance/opened.ts'
 import { useFormats, useTerm, useWords } from '../words/words.ts'
 import { CountMovement, nameOfMovement, SayOutcome, StepConsignment } from './movement-forms.tsx'
@@ -34,7 +36,7 @@ export function MovementCard({ row }: { readonly row: MovementRow }) {
             {row.outcomeBy !== null && (
               <span>{words('aid.by', { who: row.outcomeBy.by, when: day(row.outcomeBy.said) })}</span>
             )}
-            <bdi>{row.by}</bdi>
+            <Name of={row.by} />
             {row.when === null ? (
               <span>{words('aid.noDay')}</span>
             ) : 'day' in row.when ? (
@@ -79,11 +81,11 @@ export function MovementCard({ row }: { readonly row: MovementRow }) {
               {row.steps.map(({ entry, on, name, step, place, custodian, by }) => (
                 <li key={entry}>
                   <time dateTime={on}>{moment(on)}</time> <span className="chip">{term('custodyStep', step)}</span>{' '}
-                  <bdi>{name}</bdi>, <bdi>{place}</bdi>
+                  <bdi>{name}</bdi>, <Name of={place} />
                   {custodian !== null && (
                     <>
                       {' '}
-                      – <bdi>{custodian}</bdi>
+                      – <Name of={custodian} />
                     </>
                   )}{' '}
                   <span className="quiet">{words('aid.wordOf', { who: by })}</span>
@@ -136,7 +138,7 @@ function Counts({ row }: { readonly row: MovementRow }) {
                 <p key={entry} className="figure">
                   <strong>{number(value)}</strong> <bdi>{unit}</bdi> <bdi>{item}</bdi>
                   <span className="quiet">
-                    <bdi>{counter}</bdi> · {moment(until)}
+                    <Name of={counter} /> · {moment(until)}
                   </span>
                 </p>
               ))}

@@ -1,4 +1,5 @@
 // Movements as a list and as a board by what became of them.
+
 import { Button } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -6,6 +7,7 @@ import { useDateWords } from '../dates/date-words.ts'
 import type { MovementRow } from '../hub/client.ts'
 import { useMe, useProcess } from '../hub/process.ts'
 import { allRowsQuery, pagesQuery } from '../hub/queries.ts'
+import { Name } from '../names/names.tsx'
 import { type Facet, Facets, useFilter } from '../parts/facets.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { More } from '../parts/more.tsx'
@@ -160,7 +162,7 @@ function Column({ outcome, rows }: { readonly outcome: string; readonly rows: re
           <li key={row.key}>
             <button type="button" className="board-card" onClick={() => open({ view: 'movements', key: row.key })}>
               <strong dir="auto">{nameOfMovement(row)}</strong>
-              <bdi>{row.by}</bdi>
+              <Name of={row.by} />
               <span className="quiet">
                 {row.firstDay === null ? words('aid.noDay') : dates(row.firstDay)}
                 {row.rivalPoints.length > 0 && ` · ${words('aid.rival')}`}

@@ -1,11 +1,13 @@
 // What matters of relief work now, in the situation's column: where most is missing, what was stopped or held up, which
 // crossings are not open or told differently, what moves next. Each line opens.
+
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useDateWords } from '../dates/date-words.ts'
 import { useProcess, useProcesses } from '../hub/process.ts'
 import { rowsQuery } from '../hub/queries.ts'
+import { Name } from '../names/names.tsx'
 import { pagePath } from '../paths.ts'
 import { useOpen } from '../provenance/opened.ts'
 import { useFormats, useTerm, useWords, type WordId } from '../words/words.ts'
@@ -45,7 +47,7 @@ export default function ReliefNow() {
           <Line key={row.key} view="aid-gaps" of={row.key}>
             <strong>{number(row.need?.gap ?? 0)}</strong>{' '}
             <bdi>{row.unit === 'people' ? words('aid.people') : row.unit}</bdi>{' '}
-            <bdi>{row.item ?? term('cluster', row.cluster ?? '')}</bdi>, <bdi>{row.place}</bdi>
+            <bdi>{row.item ?? term('cluster', row.cluster ?? '')}</bdi>, <Name of={row.place} />
           </Line>
         ))}
       </Some>

@@ -1,10 +1,12 @@
 // The plan of a week: what is to move and which windows open, day by day, and what in it does not go together.
+
 import { Button } from '@mantine/core'
 import { weekOf } from '@parley/peace/in-browser'
 import { useQuery } from '@tanstack/react-query'
 import { useDateWords } from '../dates/date-words.ts'
 import { useProcess, useProcesses } from '../hub/process.ts'
 import { allRowsQuery } from '../hub/queries.ts'
+import { Name } from '../names/names.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Loading } from '../parts/states.tsx'
 import { useAddress, useOpen } from '../provenance/opened.ts'
@@ -77,7 +79,7 @@ export function Week() {
                       onClick={() => open({ view: 'movements', key: thing.row.key })}
                     >
                       <strong dir="auto">{nameOfMovement(thing.row)}</strong>
-                      <bdi>{thing.row.by}</bdi>
+                      <Name of={thing.row.by} />
                       <span className="quiet">
                         {term('movementOutcome', thing.row.outcome)}
                         {thing.row.when !== null && 'from' in thing.row.when && ` · ${clock(thing.row.when.from)}`}

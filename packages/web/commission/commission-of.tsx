@@ -1,7 +1,9 @@
 // One commission: who sits in it for whom, its rule, its sessions, what was decided outside of them, and where actors stand.
+
 import { useState } from 'react'
 import type { CommissionRow, DecisionRow, PositionRow, SessionRow } from '../hub/client.ts'
 import { useMe, useNames } from '../hub/process.ts'
+import { Name } from '../names/names.tsx'
 import { Fact } from '../provenance/fact.tsx'
 import { useOpen } from '../provenance/opened.ts'
 import { useFormats, useTerm, useWords } from '../words/words.ts'
@@ -117,7 +119,7 @@ function Seat({ seat: { actor, organisation, people } }: { readonly seat: Commis
   const { list } = useFormats()
   return (
     <li>
-      <bdi>{actor}</bdi>
+      <Name of={actor} />
       {people.length > 0 && <> ({list(people)})</>}
       {' · '}
       <span className="quiet">{words('commission.speaks', { who: names(organisation) })}</span>

@@ -1,7 +1,9 @@
 // A decision as it was put, what the votes come to by the commission's rule, and who voted how.
+
 import { useState } from 'react'
 import type { CommissionRow, DecisionRow } from '../hub/client.ts'
 import { useMe } from '../hub/process.ts'
+import { Name } from '../names/names.tsx'
 import { useOpen } from '../provenance/opened.ts'
 import { useFormats, useTerm, useWords } from '../words/words.ts'
 import { useVoices, Vote } from './decision-forms.tsx'
@@ -28,7 +30,7 @@ export function Decision({ row, commission }: { readonly row: DecisionRow; reado
       <ul className="plain-list">
         {row.votes.map((one) => (
           <li key={one.entry} data-struck={one.counts ? undefined : true}>
-            <bdi>{one.by}</bdi> · {term('vote', one.vote)}
+            <Name of={one.by} /> · {term('vote', one.vote)}
             {one.reason !== null && (
               <>
                 {' · '}

@@ -1,7 +1,9 @@
 // The line between forces that are to stay apart: each message, who has acknowledged it, and the clock of those who have not.
+
 import { useState } from 'react'
 import type { CommissionRow, MessageRow } from '../hub/client.ts'
 import { useMe } from '../hub/process.ts'
+import { Name } from '../names/names.tsx'
 import { useNow } from '../parts/now.ts'
 import { Quoted } from '../parts/said.tsx'
 import { useOpen } from '../provenance/opened.ts'
@@ -81,7 +83,7 @@ function Message({ row, commission, answered, onAct }: MessageProps) {
           {row.place !== null && (
             <>
               {' · '}
-              <bdi>{row.place}</bdi>
+              <Name of={row.place} />
             </>
           )}
         </span>

@@ -1,5 +1,7 @@
 // Where each actor stands on each issue, in the order in which they said so: nothing is counted and nobody is scored.
+
 import type { PositionRow } from '../hub/client.ts'
+import { Name } from '../names/names.tsx'
 import { useOpen } from '../provenance/opened.ts'
 import { useFormats, useTerm, useWords } from '../words/words.ts'
 
@@ -35,7 +37,7 @@ function Course({ row }: { readonly row: PositionRow }) {
   return (
     <figure className="side">
       <p className="side-value">
-        <bdi>{row.actor}</bdi> · {term('position', row.latest)}
+        <Name of={row.actor} /> · {term('position', row.latest)}
       </p>
       <ol className="plain-list">
         {row.course.toReversed().map((one) => (

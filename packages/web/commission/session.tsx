@@ -1,8 +1,10 @@
 // A session: its agenda with what was stated and decided on each item, and its minutes.
+
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { CommissionRow, DecisionRow, SessionRow } from '../hub/client.ts'
 import { useMe, useNames, useProcess } from '../hub/process.ts'
+import { Name } from '../names/names.tsx'
 import { Notes } from '../parts/notes.tsx'
 import { incidentPath } from '../paths.ts'
 import { useOpen } from '../provenance/opened.ts'
@@ -40,7 +42,7 @@ export function Session({ row, commission, decisions }: Props) {
         {row.place !== null && (
           <>
             {' · '}
-            <bdi>{row.place}</bdi>
+            <Name of={row.place} />
           </>
         )}
       </p>
@@ -175,7 +177,7 @@ function Statement({ statement }: { readonly statement: SessionRow['statements']
   return (
     <figure className="side">
       <p className="side-value">
-        <bdi>{statement.by}</bdi>
+        <Name of={statement.by} />
       </p>
       <blockquote dir="auto">{statement.text}</blockquote>
       <figcaption>

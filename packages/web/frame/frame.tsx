@@ -4,6 +4,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { LiveProvider } from '../hub/live.tsx'
 import { useProcess } from '../hub/process.ts'
+import { NamesProvider } from '../names/names.tsx'
 import { useOpened } from '../provenance/opened.ts'
 import { useWords } from '../words/words.ts'
 // Not loaded late: keys typed while it came would be taken for those of the page.
@@ -45,32 +46,34 @@ export default function Frame() {
 
   return (
     <LiveProvider process={process}>
-      <a className="skip" href="#page">
-        {words('frame.skip')}
-      </a>
-      <div className="frame" data-panel={opened !== null || undefined} lang={i18n.locale}>
-        <Rail />
-        <TopBar onFind={() => setPalette(true)} />
-        <main id="page" ref={main} tabIndex={-1} className="page">
-          <Outlet />
-        </main>
-        {opened !== null && (
+      <NamesProvider process={process}>
+        <a className="skip" href="#page">
+          {words('frame.skip')}
+        </a>
+        <div className="frame" data-panel={opened !== null || undefined} lang={i18n.locale}>
+          <Rail />
+          <TopBar onFind={() => setPalette(true)} />
+          <main id="page" ref={main} tabIndex={-1} className="page">
+            <Outlet />
+          </main>
+          {opened !== null && (
+            <Suspense fallback={null}>
+              <ProvenancePanel subject={opened} />
+            </Suspense>
+          )}
+          <BottomBar onFind={() => setPalette(true)} onMore={() => setMore(true)} />
+        </div>
+        {palette && (
           <Suspense fallback={null}>
-            <ProvenancePanel subject={opened} />
+            <Palette onClose={() => setPalette(false)} />
           </Suspense>
         )}
-        <BottomBar onFind={() => setPalette(true)} onMore={() => setMore(true)} />
-      </div>
-      {palette && (
-        <Suspense fallback={null}>
-          <Palette onClose={() => setPalette(false)} />
-        </Suspense>
-      )}
-      {more && (
-        <Suspense fallback={null}>
-          <MoreSheet onClose={() => setMore(false)} />
-        </Suspense>
-      )}
+        {more && (
+          <Suspense fallback={null}>
+            <MoreSheet onClose={() => setMore(false)} />
+          </Suspense>
+        )}
+      </NamesProvider>
     </LiveProvider>
   )
 }

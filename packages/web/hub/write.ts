@@ -45,6 +45,7 @@ export const touched: readonly string[] = [
     'incentives',
     'precedents',
     'standing',
+    'contested-names',
   ],
   ...['incidents', 'cases', 'coverage', 'lines', 'imports'],
   ...['commissions', 'sessions', 'decisions', 'positions', 'deconfliction'],

@@ -1,7 +1,9 @@
 // Incidents in columns by how far looking into them has come. A column is where something stands, not how bad it was.
+
 import { Link } from '@tanstack/react-router'
 import type { IncidentRow } from '../hub/client.ts'
 import { useProcess } from '../hub/process.ts'
+import { Name } from '../names/names.tsx'
 import { incidentPath } from '../paths.ts'
 import { useTerm, useWords } from '../words/words.ts'
 import { CaseMark } from './state.tsx'
@@ -41,7 +43,7 @@ export function Board({ rows }: { readonly rows: readonly IncidentRow[] }) {
                 <li key={row.key}>
                   <Link className="board-card" to={incidentPath(process, row.key)}>
                     <strong>{term('incidentEvent', row.event)}</strong>
-                    <bdi>{row.place}</bdi>
+                    <Name of={row.place} />
                     <span className="quiet">
                       {dayOf(row.day)} · {words('incidents.reports', { count: row.reports })}
                     </span>

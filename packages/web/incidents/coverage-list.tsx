@@ -1,9 +1,11 @@
 // Patrols, negative reports and denials of access: without them silence about a place means nothing.
+
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { CoverageRow } from '../hub/client.ts'
 import { useMe, useProcess } from '../hub/process.ts'
 import { pagesQuery } from '../hub/queries.ts'
+import { Name } from '../names/names.tsx'
 import { type Facet, Facets, useFilter } from '../parts/facets.tsx'
 import { More } from '../parts/more.tsx'
 import { RowLine } from '../parts/row-line.tsx'
@@ -87,7 +89,7 @@ function CoverageLine({ row }: { readonly row: CoverageRow }) {
       <strong>
         {row.restriction === null ? term('coverageKind', row.kind) : term('restriction', row.restriction)}
       </strong>{' '}
-      · <bdi>{row.place.name}</bdi>
+      · <Name of={row.place.name} />
       {row.purpose !== null && <span dir="auto"> · {row.purpose}</span>}
       {row.says !== null && <span dir="auto"> · {row.says}</span>}
       {row.read !== null && (

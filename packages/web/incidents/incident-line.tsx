@@ -1,7 +1,9 @@
 // One incident in a list: what, where and when in the words of the first who told, how many tell of it, and how far it came.
+
 import { Link } from '@tanstack/react-router'
 import type { IncidentRow } from '../hub/client.ts'
 import { useProcess } from '../hub/process.ts'
+import { Name } from '../names/names.tsx'
 import { Certainty } from '../parts/certainty.tsx'
 import { incidentPath } from '../paths.ts'
 import { useTerm, useWords } from '../words/words.ts'
@@ -18,7 +20,7 @@ export function IncidentLine({ row }: { readonly row: IncidentRow }) {
       <Link to={incidentPath(process, row.key)}>
         <span className="row-lead">{dayOf(row.day)}</span>
         <span className="row-words">
-          <strong>{term('incidentEvent', row.event)}</strong> · <bdi>{row.place}</bdi>
+          <strong>{term('incidentEvent', row.event)}</strong> · <Name of={row.place} />
           <span className="incident-what" dir="auto">
             {row.what}
           </span>

@@ -1,9 +1,11 @@
 // Incidents on a map: points that would cover each other are drawn as one with their number, and everything is a button
 // and stands in the list below as well.
+
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import type { IncidentRow } from '../hub/client.ts'
 import { useProcess } from '../hub/process.ts'
+import { useChosenNames } from '../names/names.tsx'
 import { incidentPath } from '../paths.ts'
 import { useTerm, useWords } from '../words/words.ts'
 import { IncidentLine } from './incident-line.tsx'
@@ -64,6 +66,7 @@ function Mark({
 }) {
   const words = useWords()
   const navigate = useNavigate()
+  const { shown } = useChosenNames()
   const { rows, x, y } = cluster
   const [first] = rows
   if (first === undefined) return null
@@ -83,7 +86,7 @@ function Mark({
       type="button"
       className="map-mark map-cluster"
       style={style}
-      aria-label={words('map.cluster', { count: rows.length, place: first.place })}
+      aria-label={words('map.cluster', { count: rows.length, place: shown(first.place) })}
       onClick={open}
     >
       {rows.length}
@@ -94,7 +97,8 @@ function Mark({
 export function OneMark({ row, style }: { readonly row: IncidentRow; readonly style: { left: number; top: number } }) {
   const term = useTerm()
   const process = useProcess()
-  const says = `${term('incidentEvent', row.event)} · ${row.place} · ${row.day}`
+  const { shown } = useChosenNames()
+  const says = `${term('incidentEvent', row.event)} · ${shown(row.place)} · ${row.day}`
   return (
     <Link
       to={incidentPath(process, row.key)}

@@ -1,10 +1,12 @@
 // One engagement: when and where, who is to come, its stops, what each side says. Denials and readouts stand at one size.
+
 import { Button } from '@mantine/core'
 import { type Compared, differences } from '@parley/peace/in-browser'
 import { useState } from 'react'
 import { useDateWords } from '../dates/date-words.ts'
 import type { EngagementRow } from '../hub/client.ts'
 import { useMe } from '../hub/process.ts'
+import { Name } from '../names/names.tsx'
 import { FromCell } from '../parts/from-cell.tsx'
 import { Quoted } from '../parts/said.tsx'
 import { useOpen } from '../provenance/opened.ts'
@@ -32,7 +34,7 @@ export function Meeting({ row }: { readonly row: EngagementRow }) {
             )}
             <span>{term('form', row.form)}</span>
             <When row={row} />
-            {row.place !== null && <bdi>{row.place}</bdi>}
+            {row.place !== null && <Name of={row.place} />}
           </p>
         </header>
         {row.deniedBy.map(({ entry, by, said, says }) => (
@@ -45,7 +47,7 @@ export function Meeting({ row }: { readonly row: EngagementRow }) {
           <ul className="meeting-who">
             {row.delegations.map(({ actor, role, members = [], answer, answeredBy }) => (
               <li key={actor}>
-                <bdi>{actor}</bdi>
+                <Name of={actor} />
                 {role !== undefined && <span className="quiet"> · {term('delegation', role)}</span>}
                 {members.length > 0 && (
                   <span>
@@ -96,7 +98,7 @@ export function Meeting({ row }: { readonly row: EngagementRow }) {
                   {by !== undefined && (
                     <span className="quiet">
                       {' '}
-                      · <bdi>{by}</bdi>
+                      · <Name of={by} />
                     </span>
                   )}
                 </li>
@@ -144,7 +146,7 @@ export function Meeting({ row }: { readonly row: EngagementRow }) {
               {row.statements.map(({ entry, state, by, said, says }) => (
                 <li key={entry}>
                   <time dateTime={said}>{day(said)}</time> <span className="chip">{term('engagement', state)}</span>{' '}
-                  <bdi>{by}</bdi>
+                  <Name of={by} />
                   <Quoted says={says} />
                 </li>
               ))}
@@ -246,7 +248,7 @@ function ComparedReadouts({ row }: { readonly row: EngagementRow }) {
             <td />
             {found[0]?.sides.map(({ by }) => (
               <th key={by} scope="col">
-                <bdi>{by}</bdi>
+                <Name of={by} />
               </th>
             ))}
           </tr>

@@ -1,9 +1,11 @@
 // The ties of the record as a picture and as a list: choose a name and its ties stand out, and each opens down to its entries.
+
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useProcess } from '../hub/process.ts'
 import { allRowsQuery } from '../hub/queries.ts'
+import { Name } from '../names/names.tsx'
 import { Answer, Empty } from '../parts/states.tsx'
 import { useOpen } from '../provenance/opened.ts'
 import { today } from '../standing/today.ts'
@@ -48,7 +50,7 @@ export function Network() {
                   aria-pressed={chosen === name}
                   onClick={() => setChosen(chosen === name ? null : name)}
                 >
-                  <bdi>{name}</bdi>
+                  <Name of={name} />
                 </button>
               ))}
             </fieldset>

@@ -71,6 +71,9 @@ export default function ActorsPage() {
         <Link className="inline-link" to={pagePath(process, 'standing')}>
           {words('page.standing')}
         </Link>
+        <Link className="inline-link" to={pagePath(process, 'names')}>
+          {words('page.names')}
+        </Link>
         {me?.canWrite && (
           <div className="merge-tools" role="status">
             {one !== undefined && other !== undefined ? (

@@ -74,6 +74,11 @@ export const pages: readonly Page[] = [
     load: () => withWords('standing', () => import('./standing.tsx')),
   },
   {
+    path: 'names',
+    title: 'page.names',
+    load: () => withWords('standing', () => import('./names.tsx')),
+  },
+  {
     path: 'precedents',
     title: 'page.precedents',
     load: () => withWords('meetings', () => import('./precedents.tsx')),

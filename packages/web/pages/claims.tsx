@@ -1,4 +1,5 @@
 // Every claim of the process, to search and narrow, flat or by source; and what they disagree about.
+
 import { NativeSelect } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -7,6 +8,7 @@ import type { ClaimRow, DisagreementRow } from '../hub/client.ts'
 import { useProcess } from '../hub/process.ts'
 import { pagesQuery } from '../hub/queries.ts'
 import { sourceName } from '../marks/source-name.ts'
+import { Name } from '../names/names.tsx'
 import { Certainty } from '../parts/certainty.tsx'
 import { type Facet, Facets, useFilter } from '../parts/facets.tsx'
 import { More } from '../parts/more.tsx'
@@ -260,7 +262,7 @@ function DisagreementCard({ row: { event, ...row } }: { readonly row: Disagreeme
             {event.place !== null && (
               <>
                 {' · '}
-                <bdi>{event.place}</bdi>
+                <Name of={event.place} />
               </>
             )}
             {' · '}

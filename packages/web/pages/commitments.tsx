@@ -1,11 +1,13 @@
 // Every commitment of the process: party by phase, or as a list, at any moment in both times. What is evidenced, with no
 // score and no order of parties but the alphabet's.
+
 import { Button, NativeSelect } from '@mantine/core'
 import { csvLine } from '@parley/peace/in-browser'
 import { Link } from '@tanstack/react-router'
 import { type KeyboardEvent, useRef } from 'react'
 import type { AgreementRow } from '../hub/client.ts'
 import { useMe, useProcess } from '../hub/process.ts'
+import { Name } from '../names/names.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Answer, Empty } from '../parts/states.tsx'
 import { useTitle } from '../parts/title.ts'
@@ -200,7 +202,7 @@ function Matrix({
           {parties.map((party) => (
             <tr key={party}>
               <th scope="row">
-                <bdi>{party}</bdi>
+                <Name of={party} />
               </th>
               {phases.map(({ phase, name, agreement }) => (
                 <td key={`${agreement}/${phase}`} data-label={phase === null ? words('phase.none') : name}>

@@ -1,5 +1,6 @@
 // The ledger of exchanges: how many came to which stage, by group and by ratio. Names stand here only for those whose
 // group may see the list; everybody counts the seals.
+
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { opens } from '@parley/peace/in-browser'
 import { useQuery } from '@tanstack/react-query'
@@ -7,6 +8,7 @@ import { useState } from 'react'
 import type { ExchangeRow } from '../hub/client.ts'
 import { useProcess } from '../hub/process.ts'
 import { allRowsQuery } from '../hub/queries.ts'
+import { Name } from '../names/names.tsx'
 import { Answer, Empty } from '../parts/states.tsx'
 import { useTitle } from '../parts/title.ts'
 import { TimeControls } from '../promises/time-controls.tsx'
@@ -175,7 +177,7 @@ function Persons({ row }: { readonly row: ExchangeRow }) {
                   {one.batch !== null && ` · ${words('exchange.batch')} ${one.batch}`}
                 </span>
                 <span className="row-about">
-                  <bdi>{one.counter}</bdi>
+                  <Name of={one.counter} />
                   <span>{day(one.on)}</span>
                   <span>{words(one.isProvable ? 'exchange.provable' : 'exchange.plain')}</span>
                 </span>

@@ -1,5 +1,6 @@
 // One incident: the accounts side by side, where they differ, the lines that held there then, who looks into it and what
 // was found, and the entries it all stands on.
+
 import { linesMet, mainTime, marginsKm, spanOf } from '@parley/peace/in-browser'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
@@ -14,6 +15,7 @@ import { CoverageForm } from '../incidents/coverage-form.tsx'
 import { Links } from '../incidents/links.tsx'
 import { CaseMark } from '../incidents/state.tsx'
 import { useTimeWords } from '../incidents/time-words.ts'
+import { Name } from '../names/names.tsx'
 import { Certainty } from '../parts/certainty.tsx'
 import { Notes } from '../parts/notes.tsx'
 import { Answer } from '../parts/states.tsx'
@@ -52,7 +54,7 @@ function Incident({ row }: { readonly row: IncidentRow }) {
           <Link to={pagePath(process, 'incidents')}>{words('page.incidents')}</Link> · {term('incidentType', row.type)}
         </p>
         <h1>
-          {term('incidentEvent', row.event)} · <bdi>{row.place}</bdi> · {dayOf(row.day)}
+          {term('incidentEvent', row.event)} · <Name of={row.place} /> · {dayOf(row.day)}
         </h1>
         <p className="incident-marks">
           <CaseMark state={row.state} />

@@ -1,5 +1,6 @@
 // Who met whom, and who went where: how often, when last, what for; with the sentences that call one of them the first,
 // and what this record has to say to that. The same, with mandates and what groups became, as a picture of ties.
+
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useDateWords } from '../dates/date-words.ts'
@@ -7,6 +8,7 @@ import type { PrecedentRow } from '../hub/client.ts'
 import { useProcess } from '../hub/process.ts'
 import { pagesQuery } from '../hub/queries.ts'
 import { Network } from '../meetings/network.tsx'
+import { Name } from '../names/names.tsx'
 import { type Facet, Facets, useFilter } from '../parts/facets.tsx'
 import { More } from '../parts/more.tsx'
 import { SearchField } from '../parts/search-field.tsx'
@@ -197,7 +199,7 @@ function Times({ row }: { readonly row: PrecedentRow }) {
           {time.place !== null && (
             <span className="quiet">
               {' '}
-              · <bdi>{time.place}</bdi>
+              · <Name of={time.place} />
             </span>
           )}
           {time.about.length > 0 && (

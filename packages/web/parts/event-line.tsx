@@ -2,6 +2,7 @@
 
 import { useDateWords } from '../dates/date-words.ts'
 import type { TimelineRow } from '../hub/client.ts'
+import { Name } from '../names/names.tsx'
 import { useTerm, useWords } from '../words/words.ts'
 import { Certainty } from './certainty.tsx'
 import { RowLine } from './row-line.tsx'
@@ -21,7 +22,7 @@ export function EventLine({ row, dated = true }: { readonly row: TimelineRow; re
           <Certainty form={row.status} />
           {row.disputed && <Certainty form="disputed" />}
           <Certainty form={row.standing} />
-          {row.place !== null && <bdi>{row.place}</bdi>}
+          {row.place !== null && <Name of={row.place} />}
           {row.origins > 1 && <span>{words('origins.independent', { count: row.origins })}</span>}
         </>
       }

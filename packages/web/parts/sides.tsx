@@ -1,8 +1,10 @@
 // Two accounts look like two accounts: side by side, same size, same weight, in the order of time.
+
 import { Link } from '@tanstack/react-router'
 import { useDateWords } from '../dates/date-words.ts'
 import type { Disagreement, DisagreementRow } from '../hub/client.ts'
 import { useProcess } from '../hub/process.ts'
+import { Name } from '../names/names.tsx'
 import { documentPath } from '../paths.ts'
 import { useTerm, useWords } from '../words/words.ts'
 import { Certainty } from './certainty.tsx'
@@ -43,7 +45,7 @@ export function Sides({
               <figcaption>
                 {side.by !== null && side.by !== report?.publisher && (
                   <>
-                    <bdi>{side.by}</bdi>
+                    <Name of={side.by} />
                     <br />
                   </>
                 )}

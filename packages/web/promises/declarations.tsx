@@ -1,6 +1,8 @@
 // Each party's own word on the agreement, with its reservations, and the part every actor has under it.
+
 import type { AgreementRow, ClauseRow } from '../hub/client.ts'
 import { useNames } from '../hub/process.ts'
+import { Name } from '../names/names.tsx'
 import { useOpen } from '../provenance/opened.ts'
 import { useFormats, useTerm, useWords } from '../words/words.ts'
 import { useZoned } from './zoned.ts'
@@ -28,7 +30,7 @@ export default function Declarations({
           {row.declarations.map((one) => (
             <div key={one.entry} className="reading-of">
               <h3>
-                <bdi>{one.party}</bdi>
+                <Name of={one.party} />
               </h3>
               <p>
                 <button
@@ -91,7 +93,7 @@ export default function Declarations({
           <li key={one.entry} className="row-line">
             <button type="button" onClick={() => open({ view: 'entries', key: one.entry })}>
               <span className="row-words">
-                <bdi>{one.actor}</bdi>
+                <Name of={one.actor} />
                 {one.name !== null && (
                   <span className="quiet">
                     {' '}

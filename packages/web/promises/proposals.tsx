@@ -1,9 +1,11 @@
 // What was proposed for an agreement, clause by clause: the text as it stands, each proposal and what answers it, at one
 // size, and what every party said to it.
+
 import { useQuery } from '@tanstack/react-query'
 import type { AgreementRow, ClauseRow, ProposalRow } from '../hub/client.ts'
 import { useProcess } from '../hub/process.ts'
 import { allRowsQuery } from '../hub/queries.ts'
+import { Name } from '../names/names.tsx'
 import { Answer } from '../parts/states.tsx'
 import { useOpen } from '../provenance/opened.ts'
 import { useWords } from '../words/words.ts'
@@ -108,7 +110,7 @@ function Side({
   return (
     <div className="reading-of">
       <h4>
-        <bdi>{proposal.by}</bdi> <span className="quiet">{proposal.title}</span>
+        <Name of={proposal.by} /> <span className="quiet">{proposal.title}</span>
       </h4>
       {own === undefined ? (
         <p className="quiet">{words('proposals.untouched')}</p>

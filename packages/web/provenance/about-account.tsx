@@ -2,6 +2,7 @@
 
 import { useDateWords } from '../dates/date-words.ts'
 import type { AccountRow } from '../hub/client.ts'
+import { Name } from '../names/names.tsx'
 import { Certainty } from '../parts/certainty.tsx'
 import { Notes } from '../parts/notes.tsx'
 import { Sides } from '../parts/sides.tsx'
@@ -31,7 +32,7 @@ export function AboutAccount({ row }: { readonly row: AccountRow }) {
         <Fact name={words('fact.when')}>{dates(row.date)}</Fact>
         {row.place !== null && (
           <Fact name={words('fact.where')}>
-            <bdi>{row.place}</bdi>
+            <Name of={row.place} />
           </Fact>
         )}
         {row.participants.length > 0 && (

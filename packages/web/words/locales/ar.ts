@@ -26,6 +26,8 @@ export default {
   'page.documents': 'الوثائق',
   'page.document': 'وثيقة',
   'page.claims': 'الأقوال',
+  'page.names': 'أسماء متنازع عليها',
+  'names.written': 'في السجل: {name}',
   'page.actors': 'الجهات',
   'page.agreements': 'الاتفاقات',
   'page.agreement': 'اتفاق',

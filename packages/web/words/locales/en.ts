@@ -25,6 +25,8 @@ export default {
   'page.documents': 'Documents',
   'page.document': 'Document',
   'page.claims': 'Claims',
+  'page.names': 'Contested names',
+  'names.written': 'In the record: {name}',
   'page.actors': 'Actors',
   'page.agreements': 'Agreements',
   'page.agreement': 'Agreement',

@@ -26,6 +26,8 @@ export default {
   'page.documents': 'Documents',
   'page.document': 'Document',
   'page.claims': 'Affirmations',
+  'page.names': 'Noms contestés',
+  'names.written': 'Dans le registre : {name}',
   'page.actors': 'Acteurs',
   'page.agreements': 'Accords',
   'page.agreement': 'Accord',

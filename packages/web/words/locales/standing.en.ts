@@ -104,4 +104,27 @@ export default {
   'mandate.sign': 'sign',
   'licence.licence': 'licence',
   'licence.exemption': 'exemption',
+  'names.about':
+    'Places and actors whose name is in dispute, with every name and who uses it. The record takes none for the right one.',
+  'names.choose': 'Show names',
+  'names.choose.hint':
+    'On your pages of this process, in this browser; nobody is told. Words that are quoted, documents and files stay as they were written.',
+  'names.asWritten': 'as they were written',
+  'names.as': 'as {who} says',
+  'names.enter': 'Enter contested names',
+  'names.send': 'Enter',
+  'names.entered': 'Names entered.',
+  'names.of': 'What it is',
+  'names.number': 'Name {number}',
+  'names.name': 'Name',
+  'names.usedBy': 'Who uses it',
+  'names.usedBy.hint': 'Several with semicolons between them',
+  'names.more': 'Another name',
+  'names.says': 'What to know of it',
+  'names.by': 'used by {who}',
+  'names.none': 'No contested names yet',
+  'names.none.how':
+    'Where the sides call a place or an actor by different names, enter them all here; each reader may then choose whose names to see.',
+  'contested.place': 'place',
+  'contested.actor': 'actor',
 } as const

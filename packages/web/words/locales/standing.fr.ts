@@ -106,4 +106,27 @@ export default {
   'mandate.sign': 'signer',
   'licence.licence': 'licence',
   'licence.exemption': 'dérogation',
+  'names.about':
+    'Lieux et acteurs dont le nom est en litige, avec chaque nom et qui l’emploie. Le registre n’en tient aucun pour le bon.',
+  'names.choose': 'Afficher les noms',
+  'names.choose.hint':
+    'Sur vos pages de ce processus, dans ce navigateur ; personne n’en est informé. Les paroles citées, les documents et les fichiers restent tels qu’ils ont été écrits.',
+  'names.asWritten': 'tels qu’ils ont été écrits',
+  'names.as': 'comme {who} les dit',
+  'names.enter': 'Saisir des noms contestés',
+  'names.send': 'Saisir',
+  'names.entered': 'Noms saisis.',
+  'names.of': 'Ce que c’est',
+  'names.number': 'Nom {number}',
+  'names.name': 'Nom',
+  'names.usedBy': 'Qui l’emploie',
+  'names.usedBy.hint': 'Plusieurs, séparés par des points-virgules',
+  'names.more': 'Un autre nom',
+  'names.says': 'Ce qu’il faut en savoir',
+  'names.by': 'employé par {who}',
+  'names.none': 'Pas encore de noms contestés',
+  'names.none.how':
+    'Là où les parties donnent des noms différents à un lieu ou à un acteur, saisissez-les tous ici ; chaque lecteur peut ensuite choisir ceux qu’il voit.',
+  'contested.place': 'lieu',
+  'contested.actor': 'acteur',
 } satisfies Partial<Record<keyof typeof en, string>>
