@@ -7,13 +7,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { type Client, createClient } from '@parley/api'
 import { newId } from '@parley/peace'
-import type { Browser, Page } from 'playwright-core'
 import { violations } from './axe.ts'
-import { launchBrowser, pictures } from './browser.ts'
-import { type House, startHouse } from './house.ts'
-import { addFiles, openProcess, setFirstPassword } from './steps.ts'
+import { pictures } from './browser.ts'
+import { addFiles, sitDown } from './steps.ts'
 
 const report = `<!doctype html><html lang="en"><head><title>Daily report 44, 6 May 2031</title></head><body>
 <h1>Daily report 44, 6 May 2031</h1>
@@ -30,28 +27,14 @@ const report = `<!doctype html><html lang="en"><head><title>Daily report 44, 6 M
 <p>In Lissmere no ceasefire violations were observed.</p>
 </body></html>`
 
-let house: House
-let browser: Browser
-let page: Page
-let client: Client
-let process: string
-
+const { house, page, client, process, end } = await sitDown()
 before(async () => {
-  house = await startHouse({ sample: false })
-  browser = await launchBrowser()
-  page = await (await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } })).newPage()
-  client = createClient({ base: house.url, token: house.token })
   const file = join(mkdtempSync(join(tmpdir(), 'parley-daily-')), 'daily-44.pdf')
   await page.setContent(report)
   writeFileSync(file, await page.pdf({ format: 'A4', landscape: true }))
-  await setFirstPassword(page, house)
-  process = await openProcess(house, 'Talks on the lake')
   await addFiles(page, { house, process, files: [file], readers: 'public' })
 })
-after(async () => {
-  await browser?.close()
-  await house?.stop()
-})
+after(end)
 
 async function openReport() {
   const [document] = (await client.viewRows({ view: 'documents', process, limit: 5 })).rows

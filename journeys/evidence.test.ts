@@ -3,12 +3,10 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import { type Client, createClient } from '@parley/api'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Locator } from 'playwright-core'
 import { violations } from './axe.ts'
-import { launchBrowser, pictures } from './browser.ts'
-import { type House, startHouse } from './house.ts'
-import { openProcess, setFirstPassword } from './steps.ts'
+import { pictures } from './browser.ts'
+import { sitDown } from './steps.ts'
 
 const incident = `inc_${'k'.repeat(26)}`
 const original = Buffer.from('The original, byte for byte.\n')
@@ -16,19 +14,8 @@ const working = Buffer.from('The original, with the house number painted over.\n
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 const file = (name: string, buffer: Buffer, mimeType = 'text/plain') => ({ name, mimeType, buffer })
 
-let house: House
-let browser: Browser
-let page: Page
-let client: Client
-let process: string
-
+const { house, page, client, process, end } = await sitDown()
 before(async () => {
-  house = await startHouse({ sample: false })
-  browser = await launchBrowser()
-  page = await (await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } })).newPage()
-  client = createClient({ base: house.url, token: house.token })
-  await setFirstPassword(page, house)
-  process = await openProcess(house, 'Talks on the lake')
   await client.addEntry({
     body: {
       kind: 'incident-reported',
@@ -45,10 +32,7 @@ before(async () => {
     },
   })
 })
-after(async () => {
-  await browser?.close()
-  await house?.stop()
-})
+after(end)
 
 async function enter(button: string, fill: (form: Locator) => Promise<unknown>) {
   await page.getByRole('button', { name: button, exact: true }).first().click()

@@ -5,12 +5,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { type Client, createClient } from '@parley/api'
-import type { Browser, Page } from 'playwright-core'
 import { violations } from './axe.ts'
-import { launchBrowser, pictures } from './browser.ts'
-import { type House, startHouse } from './house.ts'
-import { addFiles, openProcess, setFirstPassword } from './steps.ts'
+import { pictures } from './browser.ts'
+import { addFiles, sitDown } from './steps.ts'
 
 const programme = `---
 title: Tour of the lake
@@ -40,25 +37,11 @@ const folder = mkdtempSync(join(tmpdir(), 'parley-table-'))
 const file = join(folder, 'programme.md')
 writeFileSync(file, programme)
 
-let house: House
-let browser: Browser
-let page: Page
-let client: Client
-let process: string
-
+const { house, page, client, process, end } = await sitDown()
 before(async () => {
-  house = await startHouse({ sample: false })
-  browser = await launchBrowser()
-  page = await (await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } })).newPage()
-  client = createClient({ base: house.url, token: house.token })
-  await setFirstPassword(page, house)
-  process = await openProcess(house, 'Talks on the lake')
   await addFiles(page, { house, process, files: [file], readers: 'public' })
 })
-after(async () => {
-  await browser?.close()
-  await house?.stop()
-})
+after(end)
 
 /** What is durable is listed a moment later: asks until the meeting is said to be planned. */
 async function planned() {

@@ -1,31 +1,12 @@
 // Planning a visit with a denial by one party, in a real browser; and the same in a calendar file, as its reader may see it.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { type Client, createClient } from '@parley/api'
+import { after, test } from 'node:test'
 import ICAL from 'ical.js'
-import type { Browser, Page } from 'playwright-core'
-import { launchBrowser, pictures } from './browser.ts'
-import { type House, startHouse } from './house.ts'
-import { openProcess, setFirstPassword } from './steps.ts'
+import { pictures } from './browser.ts'
+import { sitDown } from './steps.ts'
 
-let house: House
-let browser: Browser
-let page: Page
-let client: Client
-let process: string
-
-before(async () => {
-  house = await startHouse({ sample: false })
-  browser = await launchBrowser()
-  page = await (await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } })).newPage()
-  client = createClient({ base: house.url, token: house.token })
-  await setFirstPassword(page, house)
-  process = await openProcess(house, 'Talks on the lake')
-})
-after(async () => {
-  await browser?.close()
-  await house?.stop()
-})
+const { house, page, client, process, end } = await sitDown()
+after(end)
 
 const rows = async () => (await client.viewRows({ view: 'engagements', process, limit: 10 })).rows
 const calendarOf = async (headers: Record<string, string>) => {

@@ -1,32 +1,14 @@
 // Actors' standing in a real browser: a listing, what it allows all the same, a mandate; a rule of one's own organisation
 // that warns its people before they plan a meeting and blocks nothing, and that nobody else is told of; then the brief.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { type Client, createClient } from '@parley/api'
-import type { Browser, Page } from 'playwright-core'
+import { after, test } from 'node:test'
+import { createClient } from '@parley/api'
 import { violations } from './axe.ts'
-import { launchBrowser, pictures } from './browser.ts'
-import { type House, startHouse } from './house.ts'
-import { openProcess, setFirstPassword } from './steps.ts'
+import { pictures } from './browser.ts'
+import { sitDown } from './steps.ts'
 
-let house: House
-let browser: Browser
-let page: Page
-let client: Client
-let process: string
-
-before(async () => {
-  house = await startHouse({ sample: false })
-  browser = await launchBrowser()
-  page = await (await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } })).newPage()
-  client = createClient({ base: house.url, token: house.token })
-  await setFirstPassword(page, house)
-  process = await openProcess(house, 'Talks on the lake')
-})
-after(async () => {
-  await browser?.close()
-  await house?.stop()
-})
+const { house, browser, page, client, process, end } = await sitDown()
+after(end)
 
 const dialog = () => page.getByRole('dialog')
 const send = async (name: string) => {

@@ -1,7 +1,8 @@
 // What a person does in the app, step by step, as the journeys need it.
-import { createClient } from '@parley/api'
-import type { Page } from 'playwright-core'
-import type { House } from './house.ts'
+import { type Client, createClient } from '@parley/api'
+import type { Browser, Page } from 'playwright-core'
+import { launchBrowser } from './browser.ts'
+import { type House, startHouse } from './house.ts'
 
 export const password = 'three quiet mountain words'
 
@@ -14,6 +15,36 @@ export async function setFirstPassword(page: Page, house: House): Promise<void> 
   await page.getByLabel(/^password/i).fill(password)
   await page.getByRole('button', { name: /set the password/i }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/first'))
+}
+
+export type Desk = {
+  readonly house: House
+  readonly browser: Browser
+  readonly page: Page
+  /** The hub's own organisation, over HTTP. */
+  readonly client: Client
+  readonly process: string
+  readonly end: () => Promise<void>
+}
+
+/** A hub without its sample, and its administrator signed in at a desk, with one public process. */
+export async function sitDown(): Promise<Desk> {
+  const house = await startHouse({ sample: false })
+  try {
+    const browser = await launchBrowser()
+    const page = await (await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } })).newPage()
+    const client = createClient({ base: house.url, token: house.token })
+    await setFirstPassword(page, house)
+    const process = await openProcess(house, 'Talks on the lake')
+    const end = async () => {
+      await browser.close()
+      await house.stop()
+    }
+    return { house, browser, page, client, process, end }
+  } catch (error) {
+    await house.stop()
+    throw error
+  }
 }
 
 /** Opens a public process in the hub's own name. */
