@@ -1,5 +1,6 @@
 // Runs at the end of `npm ci`, so that the first `npm start` need not: builds the web app, the empty database that new
-// data folders begin from, and the tables of the reader's gazetteer. A failure here does not fail the install: the first start does what is missing.
+// data folders begin from, and the reader's tables of cities and English words. A failure here does not fail the install:
+// the first start does what is missing.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -11,7 +12,7 @@ const node = existsSync(own) ? own : process.execPath
 for (const [what, ...args] of [
   ['The web app', `${root}node_modules/vite/bin/vite.js`, 'build', 'packages/web', '--logLevel', 'warn'],
   ['The empty database', `${root}packages/hub/database/prepare.ts`],
-  ['The gazetteer', `${root}packages/read/lexicon/prepare.ts`],
+  ['The reader’s tables', `${root}packages/read/prepare.ts`],
 ]) {
   // In an image that is made in layers, the sources come after the install.
   if (!existsSync(args[0]) || !existsSync(`${root}packages/web/index.html`)) continue

@@ -1,6 +1,6 @@
 // A document made ready for the finders: sentences with tagged tokens, quotations, and the date to count from.
 import type { Block, Document, Span } from '../reading.ts'
-import { tagsOf } from './part-of-speech.ts'
+import { type Tagger, taggerOf } from './part-of-speech.ts'
 import { type Quote, quotationsOf } from './quotations.ts'
 import { blocksOf, sentencesOf } from './sentences.ts'
 import type { Sentence, Token } from './token.ts'
@@ -24,6 +24,7 @@ export function pageOf(document: Document, date: string | undefined): Page {
   const language = document.language.split('-')[0]!.toLowerCase()
   const blocks = blocksOf(text, document.blocks)
   const english = language === 'en' || (language === 'und' && looksEnglish(text))
+  const tagger = english ? taggerOf() : undefined
   const sentences: Sentence[] = []
   blocks.forEach((block, index) => {
     if (block.type === 'table') return
@@ -33,7 +34,7 @@ export function pageOf(document: Document, date: string | undefined): Page {
         index: sentences.length,
         block: index,
         type: block.type,
-        tokens: tagged(text, span, english),
+        tokens: tagged(text, span, tagger),
       })
     }
   })
@@ -49,9 +50,9 @@ export function pageOf(document: Document, date: string | undefined): Page {
   }
 }
 
-function tagged(text: string, span: Span, english: boolean): Token[] {
+function tagged(text: string, span: Span, tagger: Tagger | undefined): Token[] {
   const raw = tokensOf(text, span.start, span.end)
-  const tags = english ? tagsOf(text, span.start, span.end, raw) : []
+  const tags = tagger?.(text, span.start, span.end, raw) ?? []
   return raw.map((token, i) => ({
     ...token,
     lower: token.text.toLowerCase().replace(/[’‘]/g, "'"),
