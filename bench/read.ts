@@ -9,7 +9,7 @@ import { parseDocument } from 'htmlparser2'
 import { readSplit } from '../corpus/corpus.ts'
 import { makePages } from '../corpus/scores/main-text.ts'
 
-const reader = fileURLToPath(new URL('reader/reader.ts', import.meta.url))
+const reader = fileURLToPath(new URL('reader/begin.mjs', import.meta.url))
 type Took = {
   readonly wallMs: number
   readonly cpuMs: number

@@ -1,10 +1,8 @@
 // One process that reads pages and nothing else, so that its start and its memory are the reader's own. Prints what it took.
+// It begins in begin.mjs.
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import '@parley/read/compiled'
-
-// As whoever begins a process that reads: what was compiled before is found again.
-const { read } = await import('@parley/read')
+import { read } from '@parley/read'
 
 const [folder = '.', rounds = '3'] = process.argv.slice(2)
 const pages = readdirSync(folder).map((name) => readFileSync(path.join(folder, name)))

@@ -53,7 +53,7 @@ type Job = {
 }
 
 export function readerPool(options: PoolOptions): ReaderPool {
-  const file = options.file ?? new URL('./reader-worker.ts', import.meta.url)
+  const file = options.file ?? new URL('./reader-worker.mjs', import.meta.url)
   const waiting: Job[] = []
   const idle: Worker[] = []
   const all = new Set<Worker>()

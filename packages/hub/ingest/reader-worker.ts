@@ -1,11 +1,9 @@
 // Runs in a worker thread: reads one document at a time and answers with bytes. It holds nothing between two documents.
+// It begins in reader-worker.mjs.
 import { parentPort } from 'node:worker_threads'
-import '@parley/read/compiled'
-import type { Reading } from '@parley/read'
+import { canonicalBytes } from '@parley/log'
+import { type Reading, read, readDocument, readFeedItems, Unreadable } from '@parley/read'
 import type { Answer, Task } from './reader-pool.ts'
-
-const { canonicalBytes } = await import('@parley/log')
-const { read, readDocument, readFeedItems, Unreadable } = await import('@parley/read')
 
 const port = parentPort
 if (port === null) throw new Error('reader-worker.ts runs in a worker thread only')
