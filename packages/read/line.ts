@@ -50,12 +50,16 @@ export const isProse = (line: Line): boolean => once(proses, line, looksLikePros
 /** The words of a line as word lists have them: see `key`. */
 export const keyOf = (line: Line): string => once(keys, line, ({ text }) => key(text))
 
+/** The text of a line in lower case: see `lowered`. */
+export const lowerOf = (line: Line): string => once(lowers, line, ({ text }) => lowered(text))
+
 /** How many words a line has: see `wordCount`. */
 export const countOf = (line: Line): number => once(counts, line, ({ text }) => wordCount(text))
 
 // A dozen rules ask the same of each line. Lines never change, so an answer holds for as long as its line lives.
 const proses = new WeakMap<Line, boolean>()
 const keys = new WeakMap<Line, string>()
+const lowers = new WeakMap<Line, string>()
 const counts = new WeakMap<Line, number>()
 
 function once<T>(known: WeakMap<Line, T>, line: Line, answer: (line: Line) => T): T {
@@ -79,6 +83,21 @@ export function wordCount(text: string): number {
   const spaced = text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.-]*/gu)?.length ?? 0
   const unspaced = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0
   return spaced + Math.floor(unspaced / 2)
+}
+
+/**
+ * Lower case, each letter in its place: what patterns of lower case are tried on. Patterns that fold the case of many
+ * scripts by themselves take five times as long to make ready, which is most of what a first page costs.
+ */
+export function lowered(text: string): string {
+  const lower = text.toLowerCase()
+  // One letter alone becomes two in lower case.
+  return lower.length === text.length
+    ? lower
+    : text
+        .split('İ')
+        .map((part) => part.toLowerCase())
+        .join('İ')
 }
 
 /** Lower case, without punctuation and symbols at its ends: what word lists are compared with. */

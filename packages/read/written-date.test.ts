@@ -44,6 +44,9 @@ test('the place of a date is where its words stand', () => {
   const text = 'Published: 19 October 2031, 14:05'
   const date = findDate(text)
   assert.equal(text.slice(date?.start, date?.end), '19 October 2031')
+  // The first letter of both names is one letter longer in lower case.
+  const turkish = 'İSTANBUL, İZMİR, 19 EKİM 2031 – 19 Ekim 2031'
+  assert.equal(turkish.slice(findDate(turkish)?.start), '19 Ekim 2031')
 })
 
 test('a machine-written date keeps the day of its own zone', () => {

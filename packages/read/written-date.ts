@@ -1,6 +1,8 @@
 // Dates as pages and letters write them, to EDTF (ISO 8601-2). Only what is written: a day without a year stays
 // without a year ('XXXX-10-19'), and 03/04/2025, which two halves of the world read differently, is only its year.
 
+import { lowered } from './line.ts'
+
 /** A date, where it stands in the string it was found in, and what it says. */
 export type WrittenDate = { readonly value: string; readonly start: number; readonly end: number }
 
@@ -47,9 +49,16 @@ const after = '(?![\\p{L}\\p{N}])'
 const day = '(\\d{1,2})(?:st|nd|rd|th|er|\\.|º)?'
 const year = '((?:19|20)\\d{2})'
 
+type Shape = {
+  readonly pattern: RegExp
+  readonly read: (m: readonly string[]) => string | null
+  /** Its letters are capitals; of the others the case says nothing. */
+  readonly isCased?: true
+}
 /** The ways a date is written, most telling first; each gives [year, month, day] or less. */
-const shapes: readonly { readonly pattern: RegExp; readonly read: (m: readonly string[]) => string | null }[] = [
+const shapes: readonly Shape[] = [
   {
+    isCased: true,
     pattern: new RegExp(
       `${edge}${year}[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[T ]\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?: ?Z|[+-]\\d{2}:?\\d{2})?)?(?![\\p{N}])`,
       'u',
@@ -60,14 +69,14 @@ const shapes: readonly { readonly pattern: RegExp; readonly read: (m: readonly s
     // 19 October 2025, 19. Oktober 2025, le 19 octobre 2025, 19 de octubre de 2025
     pattern: new RegExp(
       `${edge}${day}(?:\\s+(?:de|of|ب))?[\\s-]+${month}\\.?(?:,|\\s+(?:de|del))?[\\s,-]+${year}${after}`,
-      'iu',
+      'u',
     ),
-    read: ([, d, m, y]) => edtf(y, monthOf.get(m!.toLowerCase()), Number(d)),
+    read: ([, d, m, y]) => edtf(y, monthOf.get(m!), Number(d)),
   },
   {
     // October 19, 2025
-    pattern: new RegExp(`${edge}${month}\\.?\\s+${day},?\\s+${year}${after}`, 'iu'),
-    read: ([, m, d, y]) => edtf(y, monthOf.get(m!.toLowerCase()), Number(d)),
+    pattern: new RegExp(`${edge}${month}\\.?\\s+${day},?\\s+${year}${after}`, 'u'),
+    read: ([, m, d, y]) => edtf(y, monthOf.get(m!), Number(d)),
   },
   {
     // 2025年10月19日
@@ -84,24 +93,26 @@ const shapes: readonly { readonly pattern: RegExp; readonly read: (m: readonly s
     },
   },
   {
-    pattern: new RegExp(`${edge}${day}(?:\\s+(?:de|of))?\\s+${month}${after}`, 'iu'),
-    read: ([, d, m]) => edtf('XXXX', monthOf.get(m!.toLowerCase()), Number(d)),
+    pattern: new RegExp(`${edge}${day}(?:\\s+(?:de|of))?\\s+${month}${after}`, 'u'),
+    read: ([, d, m]) => edtf('XXXX', monthOf.get(m!), Number(d)),
   },
   {
-    pattern: new RegExp(`${edge}${month}\\.?\\s+${day}${after}(?!\\s*,?\\s*\\d)`, 'iu'),
-    read: ([, m, d]) => edtf('XXXX', monthOf.get(m!.toLowerCase()), Number(d)),
+    pattern: new RegExp(`${edge}${month}\\.?\\s+${day}${after}(?!\\s*,?\\s*\\d)`, 'u'),
+    read: ([, m, d]) => edtf('XXXX', monthOf.get(m!), Number(d)),
   },
   {
-    pattern: new RegExp(`${edge}${month}\\.?,?\\s+(?:de\\s+)?${year}${after}`, 'iu'),
-    read: ([, m, y]) => edtf(y, monthOf.get(m!.toLowerCase()), undefined),
+    pattern: new RegExp(`${edge}${month}\\.?,?\\s+(?:de\\s+)?${year}${after}`, 'u'),
+    read: ([, m, y]) => edtf(y, monthOf.get(m!), undefined),
   },
 ]
 
 /** The first date written in a string, or null. Arabic-Indic and Persian digits count as digits. */
 export function findDate(text: string): WrittenDate | null {
   const digits = text.replace(/[\u0660-\u0669\u06f0-\u06f9]/gu, (c) => String(c.charCodeAt(0) & 0xf))
-  for (const { pattern, read } of shapes) {
-    const match = pattern.exec(digits)
+  if (!/\d/.test(digits)) return null
+  const lower = lowered(digits)
+  for (const { pattern, read, isCased } of shapes) {
+    const match = pattern.exec(isCased === true ? digits : lower)
     if (match === null) continue
     const value = read(match)
     if (value !== null) return { value, start: match.index, end: match.index + match[0].length }

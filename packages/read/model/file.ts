@@ -81,7 +81,7 @@ export function unpacked(bytes: Uint8Array): Model {
   let at = 4 + size
   const parts = new Map<string, Weights>()
   for (const { name, rows, labels, scale, bytes: length } of head.parts) {
-    const raw = inflateRawSync(bytes.subarray(at, at + length))
+    const raw = inflateRawSync(bytes.subarray(at, at + length), { chunkSize: rows * labels + 1 })
     parts.set(name, { rows, labels, scale, values: new Int8Array(raw.buffer, raw.byteOffset, raw.length) })
     at += length
   }

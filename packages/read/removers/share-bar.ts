@@ -1,5 +1,5 @@
 // Buttons to pass a story on: "Share", "Tweet", "FacebookTwitterWhatsApp", "Share this:".
-import { countOf, keyOf } from '../line.ts'
+import { countOf, keyOf, lowerOf } from '../line.ts'
 import { eachLine } from './remover.ts'
 
 const networks =
@@ -12,16 +12,16 @@ const separators = '[\\s|,·•/:>+\\-–—&()!.…]'
 
 const whole = new RegExp(
   `^${separators}*(?:(?:${networks}|${acts}|${glue}|\\d[\\d.,]*(?![\\d.,])k?)${separators}*)+$`,
-  'iu',
+  'u',
 )
-const act = new RegExp(`(?:^|[^\\p{L}])(?:${acts})(?![\\p{Ll}])|^(?:${acts})`, 'iu')
+const act = new RegExp(`(?:^|[^\\p{L}])(?:${acts})(?![\\p{Ll}])|^(?:${acts})`, 'u')
 const twoNetworks = new RegExp(
   `(?:${networks.replace('|line|x|', '|')}).*?(?:${networks.replace('|line|x|', '|')})`,
-  'iu',
+  'u',
 )
-const alone = new RegExp(`^(?:${networks})$`, 'iu')
+const alone = new RegExp(`^(?:${networks})$`, 'u')
 const phrase =
-  /^(?:please )?(?:share|spread) (?:this|the) (?:article|story|post|page|news|word|link)|^share (?:on|via|with)\b|^(?:click to )?(?:share|email|print|tweet) (?:this|on|a link)\b.{0,60}$|^(?:partager|compartir|condividi|teilen|partagez|comparte|поделитесь|شارك).{0,40}(?:facebook|twitter|whatsapp|article|artículo|articolo|artikel|статьей|المقال)/iu
+  /^(?:please )?(?:share|spread) (?:this|the) (?:article|story|post|page|news|word|link)|^share (?:on|via|with)\b|^(?:click to )?(?:share|email|print|tweet) (?:this|on|a link)\b.{0,60}$|^(?:partager|compartir|condividi|teilen|partagez|comparte|поделитесь|شارك).{0,40}(?:facebook|twitter|whatsapp|article|artículo|articolo|artikel|статьей|المقال)/u
 
 const wordsMax = 14
 
@@ -29,8 +29,9 @@ export const shareBar = eachLine('share-bar', (line, i, page) => {
   const { text } = line
   if (text.length > 140 || countOf(line) > wordsMax) return false
   if (phrase.test(keyOf(line))) return true
-  if (!whole.test(text)) return false
-  if (act.test(text) || twoNetworks.test(text)) return true
+  const lower = lowerOf(line)
+  if (!whole.test(lower)) return false
+  if (act.test(lower) || twoNetworks.test(lower)) return true
   // The name of one network alone can be a heading of the text; between its paragraphs it stays.
   return alone.test(keyOf(line)) && (i < page.first || i > page.last)
 })
