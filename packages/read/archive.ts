@@ -1,8 +1,12 @@
 // Zip archives opened with care: the central directory is read here, each wanted entry is unpacked against a budget of
 // bytes, and a library is only ever given what came out, packed anew without compression. So no bomb, no overlapping
 // entry and no name outside the archive reaches code that is not ours.
-import { Inflate, zipSync } from 'fflate'
+import { createRequire } from 'node:module'
 import { Unreadable } from './unreadable.ts'
+
+// Loaded with the first archive. require() is untyped; these are the types the package publishes.
+const require = createRequire(import.meta.url)
+const fflate = () => require('fflate') as typeof import('fflate')
 
 export type ArchiveEntry = {
   readonly name: string
@@ -67,7 +71,7 @@ export function unpack(
 
 /** The unpacked files as an archive again, stored without compression; the clock is not asked. */
 export function pack(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
-  return zipSync(Object.fromEntries(files), { level: 0, mtime: '1980-01-02' })
+  return fflate().zipSync(Object.fromEntries(files), { level: 0, mtime: '1980-01-02' })
 }
 
 function unpackEntry(bytes: Uint8Array, entry: ArchiveEntry, budget: number): Uint8Array {
@@ -84,7 +88,7 @@ function unpackEntry(bytes: Uint8Array, entry: ArchiveEntry, budget: number): Ui
   if (entry.method !== 8) throw damaged()
   const chunks: Uint8Array[] = []
   let length = 0
-  const inflate = new Inflate((chunk) => {
+  const inflate = new (fflate().Inflate)((chunk) => {
     length += chunk.length
     chunks.push(chunk)
   })

@@ -1,7 +1,6 @@
 // Bytes to characters: byte order mark, then what the bytes themselves allow, then what the document declares, then a
 // guess that is always told. Characters that no text contains mean that the bytes are not text.
-import { analyse } from 'chardet'
-import iconv from 'iconv-lite'
+import { createRequire } from 'node:module'
 import type { Notice } from './reading.ts'
 import { Unreadable } from './unreadable.ts'
 
@@ -20,6 +19,11 @@ export function decode(bytes: Uint8Array, declared?: string | undefined): Decode
   }
   return decoded
 }
+
+// Loaded by the rare document that needs them. require() is untyped; these are the types the packages publish.
+const require = createRequire(import.meta.url)
+const iconv = () => require('iconv-lite') as typeof import('iconv-lite')
+const chardet = () => require('chardet') as typeof import('chardet')
 
 // A stray control character is a slip of some editor; one in two hundred is a picture or a program.
 const badShareMax = 0.005
@@ -132,7 +136,7 @@ function known(label: string | undefined): string | null {
   try {
     return new TextDecoder(name).encoding
   } catch {
-    return iconv.encodingExists(name) ? name : null
+    return iconv().encodingExists(name) ? name : null
   }
 }
 
@@ -141,7 +145,7 @@ function withCharset(bytes: Uint8Array, charset: string): string {
     return new TextDecoder(charset).decode(bytes)
   } catch {
     // The platform does not know it (UTF-32, old DOS and Mac code pages): iconv does.
-    return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), charset)
+    return iconv().decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), charset)
   }
 }
 
@@ -152,7 +156,7 @@ function guess(bytes: Uint8Array): string {
   const sample = withoutTags(bytes.subarray(0, guessBytesMax * 4)).subarray(0, guessBytesMax)
   let best = 'windows-1252'
   let bestScore = -1
-  for (const { name, confidence } of analyse(sample)) {
+  for (const { name, confidence } of chardet().analyse(sample)) {
     // Every letter of ISO 8859-8 stands in the same place in the charset that followed it, and more do.
     const charset = known(name.toLowerCase().startsWith('iso-8859-8') ? 'windows-1255' : name)
     if (charset === null || charset.startsWith('utf-') || charset.startsWith('iso-2022')) continue

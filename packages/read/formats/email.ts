@@ -1,6 +1,6 @@
 // Letters (RFC 5322, .eml): subject, sender and date from the header, the body as text. What is quoted from the letter
 // answered, and signatures, are left out and listed; what is forwarded is the point of the letter and stays.
-import PostalMime, { type Email } from 'postal-mime'
+import type { Email } from 'postal-mime'
 import { type Piece, tidy } from '../draft.ts'
 import { markupPieces } from '../markup-pieces.ts'
 import type { Notice, RemovalReason } from '../reading.ts'
@@ -59,6 +59,8 @@ export const email: Format = {
 }
 
 async function parse(bytes: Uint8Array): Promise<Email> {
+  // Loaded with the first letter.
+  const { default: PostalMime } = await import('postal-mime')
   try {
     return await PostalMime.parse(bytes, { maxNestingDepth: 20, maxHeadersSize: 1024 * 1024 })
   } catch (cause) {
