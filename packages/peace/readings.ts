@@ -19,7 +19,10 @@ export type ReadingAt = {
   /** By number, what people took of a model's suggestions, and the entry that suggested it. */
   readonly taken?: WithTaken['taken']
 }
-export type About = Pick<Document, 'title' | 'byline' | 'publisher' | 'published' | 'language'>
+export type About = Pick<Document, 'title' | 'byline' | 'publisher' | 'published' | 'language'> & {
+  /** The document of which somebody said that this is a translation. */
+  readonly translationOf: string | null
+}
 
 const kept = () => new Map<string, ReadingAt>()
 
@@ -79,7 +82,7 @@ export function correctionsOf(facts: readonly Fact[]): ReadonlyMap<string, Corre
 
 export function aboutOf(reading: Reading, corrections: Corrections = {}): About {
   const { title, byline, publisher, published, language } = reading.document
-  const about = { title, byline, publisher, published, language, ...corrections }
+  const about = { title, byline, publisher, published, language, translationOf: null, ...corrections }
   return { ...about, language: about.language ?? language }
 }
 

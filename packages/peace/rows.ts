@@ -31,6 +31,8 @@ export const DocumentRow = Type.Object({
   published: Nullable(Text),
   language: Text,
   direction: Type.Union([Type.Literal('ltr'), Type.Literal('rtl')]),
+  /** The document of which somebody said that this is a translation. */
+  translationOf: Nullable(Text),
   mediaType: Text,
   url: Nullable(Text),
   name: Text,

@@ -13,7 +13,7 @@ const copiedRuns = 0.7
 
 /**
  * The origin of each telling, named by the document whose telling comes first. Two tellings have one origin where they
- * stand in one document, one document is a version of the other, one sentence was copied, or one report credits the
+ * stand in one document, one document is a version or a translation of the other, one sentence was copied, or one report credits the
  * other's outlet, or both credit the same third one, for it.
  */
 export function originsOf(tellings: readonly Telling[]): ReadonlyMap<string, string> {
@@ -32,12 +32,19 @@ export function originsOf(tellings: readonly Telling[]): ReadonlyMap<string, str
 
 function shareOrigin(a: Telling, b: Telling): boolean {
   if (a.at.document === b.at.document || isSameStory(a.at.reading, b.at.reading)) return true
+  if (isTranslation(a.at, b.at)) return true
   if (isCopiedSentence(a.passage, b.passage)) return true
   const [outlet, other] = [outletOf(a), outletOf(b)]
   const [credited, creditedByOther] = [creditsOf(a), creditsOf(b)]
   if (outlet !== null && creditedByOther.has(outlet)) return true
   if (other !== null && credited.has(other)) return true
   return [...credited].some((name) => creditedByOther.has(name))
+}
+
+/** Whether somebody said that one is a translation of the other, or both of a third. */
+function isTranslation(a: Telling['at'], b: Telling['at']): boolean {
+  const [one, other] = [a.about.translationOf, b.about.translationOf]
+  return one === b.document || other === a.document || (one !== null && one === other)
 }
 
 function isCopiedSentence(a: string, b: string): boolean {

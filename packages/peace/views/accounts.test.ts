@@ -88,6 +88,19 @@ test('a report that credits another outlet of the record for it shares its origi
   assert.equal(row?.origins, 1)
 })
 
+test('a translation and what it translates are one origin, once somebody has said so, in the accounts too', () => {
+  const record = new SmallRecord().open()
+  const { document } = record.document(1, wireCopy())
+  const translated = record.document(2, ownReport())
+  assert.equal(fold(record)[0]?.origins, 2)
+  const on = { view: 'documents', key: translated.document }
+  record.add({
+    kind: 'correction-made',
+    body: { on, field: 'translationOf', value: document, reason: 'by the press office' },
+  })
+  assert.equal(fold(record)[0]?.origins, 1)
+})
+
 test('every passage shown is the words of its document at its span', () => {
   const text = `${wire} The Northern Army denied that a drone struck the grain market in Tarsa on Monday.`
   const denying = readingOf({

@@ -21,6 +21,7 @@ export const documents: FoldedView<DocumentRow> = {
     published: { type: 'text', of: (row) => row.published, sort: true },
     dated: { type: 'boolean', of: (row) => row.published !== null, facet: true },
     language: { type: 'text', of: (row) => row.language, facet: true },
+    translationOf: { type: 'text', of: (row) => row.translationOf },
     mediaType: { type: 'text', of: (row) => row.mediaType, facet: true },
     state: { type: 'text', of: (row) => row.state, facet: true },
     received: { type: 'text', of: (row) => row.received, sort: true },
@@ -57,6 +58,7 @@ function rowOf(document: string, { entry }: Fact, facts: readonly Fact[]): reado
     // The document's own date first; else what whoever handed it in knows.
     published: reading?.document.published ?? body.date ?? null,
     language: reading?.document.language ?? 'und',
+    translationOf: null,
     ...correctionsOf(facts).get(document),
   }
   const decided = read === undefined ? [] : decidedIn(read.entry.id, facts)
@@ -70,6 +72,7 @@ function rowOf(document: string, { entry }: Fact, facts: readonly Fact[]): reado
       published: about.published,
       language: about.language ?? 'und',
       direction: reading?.document.direction ?? 'ltr',
+      translationOf: about.translationOf ?? null,
       mediaType: body.mediaType,
       url: body.url ?? reading?.document.url ?? null,
       name: body.name,

@@ -75,31 +75,54 @@ export function DocumentHead({
   )
 }
 
+/** What stands beside the text as read. */
+export type Beside = 'nothing' | 'original' | 'translation'
+
 type ToolsProps = {
   readonly row: DocumentRow
   readonly reading: Reading
   readonly layers: Layers
   readonly onLayers: (layers: Layers) => void
-  readonly beside: boolean
-  readonly onBeside: (shown: boolean) => void
+  readonly beside: Beside
+  readonly onBeside: (shown: Beside) => void
+  /** Whether there is a translation of it, or what it is one of, to set beside it. */
+  readonly isTranslated: boolean
   readonly onHelp: () => void
   /** To make incidents of it; undefined where the reader may not. */
   readonly onReport: (() => void) | undefined
 }
 
-export function DocumentTools({ row, reading, layers, onLayers, beside, onBeside, onHelp, onReport }: ToolsProps) {
+export function DocumentTools({
+  row,
+  reading,
+  layers,
+  onLayers,
+  beside,
+  onBeside,
+  isTranslated,
+  onHelp,
+  onReport,
+}: ToolsProps) {
   const words = useWords()
   const counts = { actors: reading.actors.length, dates: reading.dates.length, places: reading.places.length }
   return (
     <div className="document-tools">
       <SegmentedControl
         size="xs"
-        value={beside ? 'original' : 'text'}
-        onChange={(value) => onBeside(value === 'original')}
+        value={beside}
+        onChange={(value) => onBeside(value as Beside /* one of those below */)}
         aria-label={words('document.show')}
         data={[
-          { value: 'text', label: words('document.text') },
+          { value: 'nothing', label: words('document.text') },
           { value: 'original', label: words('document.original') },
+          ...(isTranslated
+            ? [
+                {
+                  value: 'translation',
+                  label: words(row.translationOf === null ? 'document.translation' : 'document.translated'),
+                },
+              ]
+            : []),
         ]}
       />
       <fieldset className="layers">

@@ -14,13 +14,14 @@ import { type ClaimActions, ClaimCard } from '../marks/claim-card.tsx'
 import { CorrectDialog } from '../marks/correct-dialog.tsx'
 import { isDecided, nextUndecided, type Showing } from '../marks/decided.ts'
 import { DecidedTools } from '../marks/decided-tools.tsx'
-import { DocumentHead, DocumentTools } from '../marks/document-head.tsx'
+import { type Beside, DocumentHead, DocumentTools } from '../marks/document-head.tsx'
 import { KeysHelp, useKeys } from '../marks/keys.tsx'
 import { MarginNotes } from '../marks/margin-notes.tsx'
 import { type Layers, type Marked, markedClaims, marksOf } from '../marks/marked.ts'
 import { MarkedText } from '../marks/marked-text.tsx'
 import { OriginalText } from '../marks/original-text.tsx'
 import { inReadingOrder, step } from '../marks/runs.ts'
+import { Translation, useTranslations } from '../marks/translation.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Notes } from '../parts/notes.tsx'
 import { Answer, Loading } from '../parts/states.tsx'
@@ -121,7 +122,8 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
   const active = claims.some(({ key }) => key === picked) ? picked : null
   const [hovered, setHovered] = useState<string | null>(null)
   const [layers, setLayers] = useState<Layers>({ actors: false, dates: false, places: false })
-  const [beside, setBeside] = useState(false)
+  const [beside, setBeside] = useState<Beside>('nothing')
+  const translations = useTranslations(row)
   const [correcting, setCorrecting] = useState<Marked | null>(null)
   const [help, setHelp] = useState(false)
   const [reported, setReported] = useState(false)
@@ -241,7 +243,7 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
     r: () => canWrite && actions.onReject(),
     u: () => canWrite && undo?.(),
     p: () => actions.onProvenance(),
-    o: () => setBeside((shown) => !shown),
+    o: () => setBeside((shown) => (shown === 'nothing' ? 'original' : 'nothing')),
     '?': () => setHelp(true),
     escape: () => active !== null && pick(null),
   })
@@ -257,6 +259,7 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
         onLayers={setLayers}
         beside={beside}
         onBeside={setBeside}
+        isTranslated={translations.length > 0}
         onHelp={() => setHelp(true)}
         onReport={canWrite ? () => setReported(true) : undefined}
       />
@@ -266,8 +269,9 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
           {words('document.otherReading')}
         </p>
       )}
-      <div className="document" data-beside={beside || undefined}>
-        {beside && <OriginalText reading={reading} document={row.key} />}
+      <div className="document" data-beside={beside !== 'nothing' || undefined}>
+        {beside === 'original' && <OriginalText reading={reading} document={row.key} />}
+        {beside === 'translation' && <Translation of={translations} />}
         <article
           className="document-text"
           dir={direction}
@@ -290,7 +294,7 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
             />
           )}
         </article>
-        {!beside && (
+        {beside === 'nothing' && (
           <MarginNotes
             claims={claims}
             active={active}
@@ -314,7 +318,11 @@ function DocumentRead({ row, reading }: { readonly row: DocumentRow; readonly re
       )}
       <Notes on={{ view: 'documents', key: row.key }} like={like} onPage />
       {current !== undefined && (
-        <section className="claim-sheet" aria-label={words('document.claim')} data-beside={beside || undefined}>
+        <section
+          className="claim-sheet"
+          aria-label={words('document.claim')}
+          data-beside={beside !== 'nothing' || undefined}
+        >
           <button
             type="button"
             className="icon-button sheet-close"

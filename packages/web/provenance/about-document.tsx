@@ -3,11 +3,13 @@ import { lazy, Suspense, useState } from 'react'
 import { useDateWords } from '../dates/date-words.ts'
 import type { DocumentRow } from '../hub/client.ts'
 import { useMe, useNames } from '../hub/process.ts'
+import { useTranslations } from '../marks/translation.tsx'
 import { useFormats, useTerm, useWords } from '../words/words.ts'
 import { EntryProofs, KnownSince } from './entry-proofs.tsx'
 import { Fact } from './fact.tsx'
 
 const CorrectDocument = lazy(() => import('./correct-document.tsx'))
+const SayTranslation = lazy(() => import('./say-translation.tsx'))
 
 export function AboutDocument({ row }: { readonly row: DocumentRow }) {
   const words = useWords()
@@ -15,6 +17,8 @@ export function AboutDocument({ row }: { readonly row: DocumentRow }) {
   const names = useNames()
   const me = useMe()
   const [correcting, setCorrecting] = useState(false)
+  const [translating, setTranslating] = useState(false)
+  const titles = new Map(useTranslations(row).map(({ key, title, name }) => [key, title ?? name]))
   const dates = useDateWords()
   const { moment, kilobytes, number } = useFormats()
   return (
@@ -80,7 +84,9 @@ export function AboutDocument({ row }: { readonly row: DocumentRow }) {
                     ? words('correctDocument.none')
                     : one.field === 'published'
                       ? dates(one.value)
-                      : one.value}
+                      : one.field === 'translationOf'
+                        ? (titles.get(one.value) ?? words('document.untitled'))
+                        : one.value}
                 </bdi>
                 <p className="quiet">
                   {names(one.by)}, {moment(one.at)} – {one.reason}
@@ -93,6 +99,9 @@ export function AboutDocument({ row }: { readonly row: DocumentRow }) {
           <p>
             <button type="button" className="quiet-button" onClick={() => setCorrecting(true)}>
               {words('correctDocument.title')}
+            </button>{' '}
+            <button type="button" className="quiet-button" onClick={() => setTranslating(true)}>
+              {words('translation.say')}
             </button>
           </p>
         )}
@@ -100,6 +109,11 @@ export function AboutDocument({ row }: { readonly row: DocumentRow }) {
       {correcting && (
         <Suspense fallback={null}>
           <CorrectDocument row={row} onClose={() => setCorrecting(false)} />
+        </Suspense>
+      )}
+      {translating && (
+        <Suspense fallback={null}>
+          <SayTranslation row={row} onClose={() => setTranslating(false)} />
         </Suspense>
       )}
       <EntryProofs entries={row.entries} />
