@@ -234,3 +234,16 @@ test('beside a running hub', async (t) => {
     assert.match(out + err, /damage/i)
   })
 })
+
+test('each command that help lists is found by its name', async () => {
+  const { out } = await parley(['help'])
+  const names = [...(out.split('Commands:')[1] ?? '').matchAll(/^ {2}(?<name>[a-z]+)/gm)].map(
+    ({ groups }) => groups!.name!,
+  )
+  assert.ok(names.includes('read') && names.length > 10, names.join(' '))
+  for (const name of names.filter((one) => one !== 'help')) {
+    const { code, out: usage } = await parley([name, '--help'])
+    assert.equal(code, 0)
+    assert.ok(usage.startsWith(`Usage: parley ${name} `), usage)
+  }
+})

@@ -1,6 +1,6 @@
 // The way in from a terminal: one program, its commands from commands/all.ts, one exit code out.
 import { Command as Commander, CommanderError } from 'commander'
-import { commands } from './commands/all.ts'
+import { commandsFor } from './commands/all.ts'
 import { exit, type Terminal } from './commands/command.ts'
 import { Failure } from './failure.ts'
 
@@ -13,7 +13,7 @@ export async function main(args: readonly string[], terminal: Terminal = process
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
   let code: number = exit.ok
-  for (const command of commands) {
+  for (const command of await commandsFor(args[0])) {
     command.declare(program, terminal, (ended) => {
       code = ended
     })
