@@ -5,6 +5,8 @@ import type { Claim, Span } from '@parley/read/reading'
 import { actorKeysOf } from '../actors/keys.ts'
 import { wordsOf } from '../readings.ts'
 import type { Disagreement } from '../rows.ts'
+import { isAhead } from './evidence.ts'
+import { meaningsOf } from './meanings.ts'
 import { type Side, sideAt, sideOf, speakerOf } from './sides.ts'
 import type { Telling } from './tellings.ts'
 import { containment, contentWords } from './words.ts'
@@ -13,6 +15,8 @@ type Denial = {
   readonly telling: Telling
   readonly side: Side
   readonly by: string | null
+  /** What is denied, or where the denial does not say it, what was told: kindred words under one name. */
+  readonly words: ReadonlySet<string>
   /** By what the denier meets other documents' actors; null where nobody is named. */
   readonly meets: string | null
 }
@@ -34,16 +38,13 @@ export function denialsAmong(tellings: readonly Telling[]): Disagreement[] {
 }
 
 /** Told as so, or as somebody's charge that somebody else denies. */
-const isTold = ({ event, claims }: Telling) =>
-  event.status === 'denied' ? claims.some(isCharge) : event.status !== 'hypothetical'
-
-const isCharge = ({ attitude, status }: Claim) =>
-  attitude === 'accuses' || (attitude === 'asserts' && status === 'asserted')
+const isTold = (telling: Telling) =>
+  telling.event.status === 'denied' ? telling.claims.some(({ attitude }) => attitude === 'accuses') : !isAhead(telling)
 
 /** Another document's charge or telling where there is one, rather of those that nobody denies in the same breath. */
 function affirmedBeside(denial: Denial, told: readonly Telling[], denied: readonly Denial[]): Side | null {
   const fitting = told
-    .filter((one) => one !== denial.telling && !isSaidBy(one, denial.meets))
+    .filter((one) => one !== denial.telling && !isSaidBy(one, denial.meets) && isOfWhatIsDenied(one, denial))
     .toSorted((a, b) => Number(isOfSameDoer(b, denial.telling)) - Number(isOfSameDoer(a, denial.telling)))
   const others = fitting.filter(({ at }) => at.document !== denial.telling.at.document)
   for (const one of others) {
@@ -51,11 +52,19 @@ function affirmedBeside(denial: Denial, told: readonly Telling[], denied: readon
     if (charge !== null) return charge
   }
   const isPlain = (telling: Telling) => !denied.some((one) => one.telling === telling)
-  const plain = others.find(isPlain) ?? others[0] ?? fitting.find(isPlain) ?? fitting[0]
+  const plain = others.find(isPlain) ?? fitting.find(isPlain)
   if (plain !== undefined) return sideOf(plain, plain.event.status)
   const own = told.includes(denial.telling) && denial.telling.event.status !== 'denied' ? denial.telling : undefined
   return own === undefined ? null : sideOf(own, own.event.status)
 }
+
+/** The tellings of one event may tell of several things: what is denied is among the telling's words. */
+const isOfWhatIsDenied = ({ passageWords }: Telling, { words }: Denial) => {
+  const shared = meaningsOf(passageWords).intersection(words).size
+  return shared >= deniedWordsMin || (shared > 0 && shared >= deniedShareMin * words.size)
+}
+// Of a denial of a few words, one shared says that it is of this.
+const [deniedWordsMin, deniedShareMin] = [2, 0.2]
 
 /** Whoever denies a deed may tell of it themselves, as another's. */
 const isSaidBy = ({ at, claims, takings }: Telling, meets: string | null) =>
@@ -71,8 +80,8 @@ function isOfSameDoer(a: Telling, b: Telling): boolean {
 const doersOf = ({ takings }: Telling) =>
   takings.flatMap(({ isNamed, role, meets }) => (isNamed && role === 'source' ? [meets] : []))
 
-/** What the telling's document reports as a charge against whoever denies, in the paragraph of the telling or the next. */
-function chargeIn({ at, event, ...telling }: Telling, { meets }: Denial): Side | null {
+/** What the telling's document reports as a charge against whoever denies, beside the telling or of what is denied. */
+function chargeIn({ at, event, ...telling }: Telling, { meets, words }: Denial): Side | null {
   if (meets === null) return null
   const keys = actorKeysOf(at.reading, at.document)
   const isAgainst = (claim: Claim) =>
@@ -80,10 +89,11 @@ function chargeIn({ at, event, ...telling }: Telling, { meets }: Denial): Side |
     at.reading.mentions.some(
       (mention) => keys.get(mention.actor)?.meets === meets && claim.content.some((span) => within(mention, span)),
     )
-  const near = at.reading.claims.filter(
-    (claim) => isAgainst(claim) && areNear(at.reading.document.text, event, claim.content[0] ?? event),
-  )
-  const span = near[0] === undefined ? null : around(spansOf(near[0]))
+  const isOfIt = (claim: Claim) =>
+    areNear(at.reading.document.text, event, claim.content[0] ?? event) ||
+    !meaningsOf(contentWords(wordsOf(at.reading, claim.content))).isDisjointFrom(words)
+  const charge = at.reading.claims.find((claim) => isAgainst(claim) && isOfIt(claim))
+  const span = charge === undefined ? null : around(spansOf(charge))
   return span === null ? null : sideAt({ at, event, ...telling }, event.status, span)
 }
 
@@ -95,11 +105,13 @@ function denialsIn(telling: Telling): Denial[] {
   const claims = telling.claims.filter(isDenial)
   if (event.status === 'denied') {
     const claim = claims[0]
+    // Without anybody who denies it, only words can say that it was not so.
+    if (claim === undefined && !negation.test(telling.passage)) return []
     const said = claim === undefined ? null : around(spansOf(claim))
     // Where the denial stands outside the sentence that tells what is denied, it is the denial that is shown.
     const isApart = said !== null && (said.start >= span.end || said.end <= span.start)
     const side = isApart ? sideAt(telling, 'denied', said) : sideOf(telling, 'denied')
-    return [{ telling, side, ...denierOf(telling, claim) }]
+    return [{ telling, side, words: deniedWords(telling, claim), ...denierOf(telling, claim) }]
   }
   const own = claims.filter((claim) => hasItsWords(claim, telling))
   const after = at.reading.claims.filter(
@@ -108,8 +120,21 @@ function denialsIn(telling: Telling): Denial[] {
   return [...own, ...after].map((claim) => ({
     telling,
     side: { ...sideAt(telling, 'denied', around(spansOf(claim)) ?? span), by: speakerOf(telling, claim) },
+    words: deniedWords(telling, claim),
     ...denierOf(telling, claim),
   }))
+}
+
+// What is not to be done is no denial.
+const negation =
+  /\b(?:no|not(?! to\b)|never|nothing|nobody|none|neither|without|false|otherwise|den(?:y|ies|ied|ial))\b|n[’']t\b/iu
+// In fewer words a denial does not say what it denies.
+const saidWordsMin = 2
+
+function deniedWords(telling: Telling, claim: Claim | undefined): ReadonlySet<string> {
+  const content = claim === undefined ? '' : wordsOf(telling.at.reading, claim.content)
+  const words = bare.test(content) || notThem.test(content) ? new Set<string>() : contentWords(content)
+  return meaningsOf(words.size < saidWordsMin ? telling.passageWords : words)
 }
 
 function denierOf(telling: Telling, claim: Claim | undefined): Pick<Denial, 'by' | 'meets'> {

@@ -118,3 +118,69 @@ test('a release announced and a release made are one only where a day says so', 
   assert.equal(rowsOf(done, release(announced, { status: 'planned' })).length, 2)
   assert.equal(rowsOf(done, release(announced, { status: 'planned', date: '2026-04-20' })).length, 1)
 })
+
+test('a denial of something else, told of the same event, is not set beside it', () => {
+  const denying = (content: string) =>
+    told(`${shelled}. The Northern Army denied ${content}.`, {
+      actors: [army],
+      events: [{ ...event, claims: ['c1'] }],
+      claims: [
+        {
+          source: 'The Northern Army',
+          cue: 'denied',
+          content,
+          sourceActor: 'a1',
+          attitude: 'denies',
+          status: 'denied',
+        },
+      ],
+    })
+  const about = (reading: Reading) =>
+    disagreementsOf(told(`${shelled}, two traders said.`), reading).map((one) => one.about)
+  assert.deepEqual(about(denying('that its guns shelled the grain market')), ['denial'])
+  assert.deepEqual(about(denying('that it keeps a second barrier')), [])
+})
+
+test('who is heard is no doer: two speakers of one demand disagree about nothing', () => {
+  const demand = 'An apology for the shelling of Tarsa was demanded on Monday'
+  const by = (name: string) =>
+    readingOf({
+      text: `${demand} by ${name}.`,
+      published: '2026-04-21',
+      actors: [{ id: 'p1', name }],
+      places: [{ name: 'Tarsa' }],
+      events: [{ passage: demand, type: 'request', place: 'Tarsa', date: '2026-04-20', who: [['p1', 'source']] }],
+    })
+  const rows = rowsOf(by('Ada Kirsten'), by('Juris Aldon'))
+  assert.deepEqual(
+    rows.flatMap((row) => row.disagreements.map((one) => one.about)),
+    [],
+  )
+})
+
+for (const [name, mine, theirs, about] of [
+  ['an office in place of the first name', 'Chairwoman Aldon', 'Ada Aldon', []],
+  ['a letter in place of the first name', 'A. Aldon', 'Ilse Aldon', []],
+  ['one sound in two letters', 'Yelka Tomas', 'Jelka Tomas', ['name']],
+] as const)
+  test(`names: ${name}`, () => {
+    const quoted = (person: string) => {
+      const reading = told(`${shelled}, ${person} said.`, { actors: [{ id: 'p1', name: person }] })
+      const start = reading.document.text.indexOf(person)
+      return { ...reading, mentions: [{ start, end: start + person.length, actor: 'p1' }] }
+    }
+    assert.deepEqual(
+      disagreementsOf(quoted(mine), quoted(theirs)).map((one) => one.about),
+      about,
+    )
+  })
+
+test('the night between two days goes under either', () => {
+  const on = (date: string, words: string) =>
+    told(`Government guns shelled the grain market in Tarsa ${words}.`, {
+      events: [{ ...event, passage: 'Government guns shelled the grain market in Tarsa', date }],
+    })
+  const about = (...readings: readonly Reading[]) => disagreementsOf(...readings).map((one) => one.about)
+  assert.deepEqual(about(on('2026-04-20', 'on Monday'), on('2026-04-21', 'on Tuesday')), ['date'])
+  assert.deepEqual(about(on('2026-04-20', 'late on Monday'), on('2026-04-21', 'before dawn on Tuesday')), [])
+})

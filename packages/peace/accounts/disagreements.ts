@@ -1,16 +1,18 @@
 // Where the tellings of one event disagree: each kind with the two passages side by side, and no winner.
 import type { Quantity } from '@parley/read/reading'
 import { isCommonName } from '../actors/names.ts'
-import { compareDates } from '../edtf.ts'
+import { compareDates, daysApart } from '../edtf.ts'
+import { wordsOf } from '../readings.ts'
 import type { Disagreement } from '../rows.ts'
 import { denialsAmong } from './denials.ts'
 import { isAhead } from './evidence.ts'
+import { meaningsOf } from './meanings.ts'
 import { areRivalPlaces } from './places.ts'
 import { apart, countAlike, quantityWords, type RivalQuantities, rivalQuantities } from './quantities.ts'
 import { rivalNames } from './rival-names.ts'
-import { sideOf, sideWith } from './sides.ts'
+import { type Side, sideAt, sideOf, sideWith } from './sides.ts'
 import { opposedOrdinals } from './states.ts'
-import type { Taking, Telling } from './tellings.ts'
+import { sentenceAround, type Taking, type Telling } from './tellings.ts'
 import { contentWords } from './words.ts'
 
 /** Every disagreement among the tellings, at most one of a kind for each pair of values, and for each who denies. */
@@ -79,9 +81,13 @@ function nearest(rivals: readonly Rival[]): Rival[] {
   )
 }
 
+const atNight = /\b(?:night|overnight|midnight|dawn|(?:small|wee|early) hours|late (?:on )?\p{L}+day)\b/iu
+
 function dates(a: Telling, b: Telling): Disagreement[] {
   const [one, other] = [a.event.date, b.event.date]
   if (one === null || other === null || compareDates(one, other) !== 'different') return []
+  // The night between two days goes under either.
+  if (daysApart(one, other) === 1 && [a, b].some(({ passage }) => atNight.test(passage))) return []
   return [
     { about: 'date', why: `${one} in one report, ${other} in another.`, sides: [sideOf(a, one), sideOf(b, other)] },
   ]
@@ -95,12 +101,11 @@ function places(a: Telling, b: Telling): Disagreement[] {
   ]
 }
 
-/** Who did it: both name somebody, nobody in common, and it was done to the same. */
+/** Who did it: both name somebody, nobody in common, and each passage names whom it says. */
 function attributions(a: Telling, b: Telling): Disagreement[] {
-  const doers = (telling: Telling) =>
-    telling.takings.filter((one) => hasOwnName(one) && (one.role === 'source' || one.role === 'actor'))
-  const [one, other] = [doers(a), doers(b)]
-  if (one.length === 0 || other.length === 0 || !isOneSided(a)) return []
+  if (!isDeed(a) || isAhead(a) !== isAhead(b)) return []
+  const [one, other] = [doersOf(a), doersOf(b)]
+  if (one.length === 0 || other.length === 0) return []
   // Whoever denies a deed does not say who did it.
   if (a.event.status === 'denied' || b.event.status === 'denied') return []
   if (one.some((x) => b.files.has(x.meets)) || other.some((x) => a.files.has(x.meets))) return []
@@ -110,23 +115,47 @@ function attributions(a: Telling, b: Telling): Disagreement[] {
     {
       about: 'attribution',
       why: `Done by ${x} in one report, by ${y} in another.`,
-      sides: [sideOf(a, x), sideOf(b, y)],
+      sides: [sideWithDoer(a, one, x), sideWithDoer(b, other, y)],
     },
   ]
 }
+
+/** The words of somebody who says that they did it, where the document has them; else its own telling. */
+function sideWithDoer(telling: Telling, doers: readonly Taking[], value: string): Side {
+  const { reading } = telling.at
+  const deed = meaningsOf(telling.words)
+  const saysSo = doers.flatMap((doer) => {
+    const name = contentWords(doer.name)
+    return reading.claims.filter(({ content, attitude }) => {
+      const words = contentWords(wordsOf(reading, content))
+      const isSaid = attitude === 'accuses' || attitude === 'asserts'
+      return isSaid && !words.isDisjointFrom(name) && !meaningsOf(words.difference(name)).isDisjointFrom(deed)
+    })
+  })
+  const claim = saysSo.find(({ attitude }) => attitude === 'accuses') ?? saysSo[0]
+  const [start] = claim?.content ?? []
+  return claim === undefined || start === undefined
+    ? sideOf(telling, value)
+    : sideAt(telling, value, sentenceAround(reading, start))
+}
+
+const doersOf = ({ takings, passageWords }: Telling) =>
+  takings.filter(
+    (one) =>
+      hasOwnName(one) &&
+      (one.role === 'source' || one.role === 'actor') &&
+      !contentWords(one.name).isDisjointFrom(passageWords),
+  )
 
 /** 'Gunmen' and 'the army' name nobody: who they were is not said. */
 const hasOwnName = ({ isNamed, name, compared }: Taking) =>
   isNamed && !isCommonName(compared) && /\p{Lu}/u.test(name.replace(/^The /u, ''))
 
-/** 'The Volunteers' and 'Harbour Volunteers', 'Meeral' and 'Meeral troops': one name within the other. */
-function mayBeOne(a: Taking, b: Taking): boolean {
-  const [one, other] = [contentWords(a.name), contentWords(b.name)]
-  return one.isSubsetOf(other) || other.isSubsetOf(one)
-}
+/** 'The Volunteers' and 'Harbour Volunteers', 'Tor Republic' and 'Tor Coast Guard': a word in common may be one side's name. */
+const mayBeOne = (a: Taking, b: Taking) => !contentWords(a.name).isDisjointFrom(contentWords(b.name))
 
-/** Something one side does to another; a meeting or an agreement has no doer to disagree about. */
-const isOneSided = ({ event }: Telling) => !['consult', 'agree', 'cooperate', 'support'].includes(event.type)
+/** Something done to others, of which there is a doer to disagree about; words have a speaker, and a meeting has two sides. */
+const isDeed = ({ event }: Telling) => event.type === 'assault' || event.type === 'coerce'
 
 function states(a: Telling, b: Telling): Disagreement[] {
   const isOpposed = a.state !== null && b.state !== null && a.state.isWhole !== b.state.isWhole

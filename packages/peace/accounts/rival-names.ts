@@ -96,20 +96,30 @@ function wholeNameOf(actor: Actor): PersonName | null {
 /** One family under two first names, both taking part; or one name spelt in two ways. */
 function areRivals(a: Named, b: Named): boolean {
   const [first, second] = [a.person.given[0] ?? '', b.person.given[0] ?? '']
+  // 'I. Vaal' and 'Chairwoman Vaal' leave the first name out.
+  if ([first, second].some((name) => name.length < 2 || offices.test(name))) return false
   const isOneFamily = a.person.family === b.person.family
   if (isOneFamily) return first !== second && ((a.isPart && b.isPart) || areSpellings(first, second, editsMax))
   const edits = Math.max(a.person.family.length, b.person.family.length) > lettersLong ? editsMax : 1
   return first === second && areSpellings(a.person.family, b.person.family, edits)
 }
 
+const offices =
+  /^(?:chair|chairman|chairwoman|chairperson|commissioner|commander|spokesman|spokeswoman|mayor|brother|sister|deputy|delegate|ombudsman|foreign|interior|defence|defense|justice|inspector|officer|chief)$/u
+
 // Shorter names differ by a letter because they are two names: 'Ben' and 'Ken'.
 const lettersMin = 4
 const lettersLong = 5
 const editsMax = 2
 
-/** Two spellings of one name: the same first letter and few letters apart. */
+// Letters that one script's sound is written with.
+const oneSound = ['iyj', 'ckq', 'sz', 'vw', 'fp']
+
+const soundAlike = (a = '', b = '') => a === b || oneSound.some((letters) => letters.includes(a) && letters.includes(b))
+
+/** Two spellings of one name: the same first sound and few letters apart. */
 function areSpellings(a: string, b: string, edits: number): boolean {
-  if (a === b || a[0] !== b[0] || Math.min(a.length, b.length) < lettersMin) return false
+  if (a === b || !soundAlike(a[0], b[0]) || Math.min(a.length, b.length) < lettersMin) return false
   return editsBetween(a, b) <= edits
 }
 

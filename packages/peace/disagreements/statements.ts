@@ -1,10 +1,10 @@
 // What a document says, sentence by sentence: the words, who is heard in it, whether something is denied, charged or only
 // meant for later. A disagreement over a claim is one between two statements, whether or not anybody saw an event in them.
 import type { Claim, Reading, Span } from '@parley/read/reading'
+import { meaningsOf } from '../accounts/meanings.ts'
 import { sentenceAround } from '../accounts/tellings.ts'
 import { contentWords } from '../accounts/words.ts'
 import { actorKeysOf } from '../actors/keys.ts'
-import { meaningsOf } from './meanings.ts'
 
 export type Statement = {
   readonly span: Span

@@ -202,19 +202,22 @@ for (const [name, more, accountsExpected, about] of [
   })
 }
 
-test('who did it: two names for one deed on one day and place disagree about attribution', () => {
-  const other = readingOf({
-    text: independent,
-    actors: [{ id: 'a1', name: 'River Front', type: 'armed-group' }],
-    places: [market],
-    events: [{ passage: ownPassage, mode: 'drone', place: 'Tarsa', date: '2026-04-20', who: [['a1', 'source']] }],
-  })
-  const [row, ...others] = rowsOf([struck(wire, wirePassage, { quantities: [] }), other])
-  assert.equal(others.length, 0)
-  assert.deepEqual(
-    row?.disagreements.map((one) => one.about),
-    ['attribution'],
-  )
+test('who did it: two names for one deed on one day and place disagree about attribution, where the words name them', () => {
+  const by = (name: string, named = name) => {
+    const passage = `A drone of ${named} struck the grain market in Tarsa on Monday`
+    const actors = [{ id: 'a1', name, type: 'armed-group' as const }]
+    return readingOf({
+      text: `${passage}, three traders said.`,
+      published: '2026-04-21',
+      actors,
+      places: [market],
+      events: [{ passage, mode: 'drone', place: 'Tarsa', date: '2026-04-20', who: [['a1', 'source']] }],
+    })
+  }
+  const about = (...readings: readonly Reading[]) =>
+    rowsOf(readings).map((row) => row.disagreements.map((one) => one.about))
+  assert.deepEqual(about(by('Northern Army'), by('River Front')), [['attribution']])
+  assert.deepEqual(about(by('Northern Army'), by('River Front', 'theirs')), [[]])
 })
 
 test('what was planned and what was done may differ in number without anybody disagreeing', () => {

@@ -1,6 +1,6 @@
 // Words that two reporters choose between for one thing, under one name: a report that somebody was shot at and another
 // that guards opened fire share it. General words of conflict, talks and relief; no names.
-import { contentWords } from '../accounts/words.ts'
+import { contentWords } from './words.ts'
 
 const kindred = [
   'kill kills killed killing dead death deaths die dies died dying fatal fatality fatalities perished slain murder murdered massacre slaughtered corpse body bodies buried lives',
@@ -53,6 +53,9 @@ for (const group of kindred) {
   const [first = ''] = group
   for (const word of group) if (!nameOf.has(word)) nameOf.set(word, `~${first}`)
 }
+
+/** The one name of kindred words, and no word of a text. */
+export const isKindred = (word: string): boolean => word.startsWith('~')
 
 /** The words with kindred ones under one name. */
 export function meaningsOf(words: ReadonlySet<string>): ReadonlySet<string> {
