@@ -3,12 +3,13 @@
 // nothing; `-- curve` prints what a model learnt from fewer documents is worth; `-- ablate` what one is worth that is not
 // asked one kind of question; `-- likeness` learns only how much each piece of evidence says for two tellings being of one
 // event, and writes packages/peace/accounts/likeness-weights.ts, and `-- denials` how much each says for one statement being
-// what another denies, and writes packages/peace/disagreements.
+// what another denies and for two numbers being rivals, and writes packages/peace/disagreements.
 // Names are learnt from re3d and GUM too; where they do not stand beside the checkout, the model's names stay as they are.
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { confidenceLeast, modelFile, packed, theModel } from '@parley/read/model'
+import { withGold } from './across/groups.ts'
 import { readCorpus, readSplit } from './corpus.ts'
 import { readDisagreements } from './disagreements.ts'
 import { readPlain } from './measured.ts'
@@ -19,6 +20,7 @@ import { crossGuesses, fitModel, printCurve, printJudged, sureOf } from './train
 import { bothDenials, crossDenials, fitDenials, writeDenialWeights, writeWordCounts } from './training/fit-denials.ts'
 import { bothExamples, crossLikeness, fitLikeness, writeWeights } from './training/fit-likeness.ts'
 import { fitNames, type NameChains, nameChains, namesOf } from './training/fit-names.ts'
+import { crossTolls, fitTolls, tollExamples, writeTollWeights } from './training/fit-tolls.ts'
 import { type Prepared, prepare } from './training/gold.ts'
 
 // Whether a claim is kept is told by the confidence in all of it; a cue alone need only be worth a look.
@@ -66,7 +68,7 @@ async function trainLikeness(): Promise<void> {
   if (!process.argv.includes('--cross')) writeWeights(fitLikeness(examples), pairs.length)
 }
 
-/** What speaks for a statement being what another document denies: packages/peace/disagreements. */
+/** What speaks for a statement being what another document denies, and for two numbers being rivals: packages/peace/disagreements. */
 async function trainDenials(): Promise<void> {
   const pairs = await readPairs()
   const gold = readDisagreements(readCorpus()).flatMap(({ split, disagreements }) =>
@@ -77,7 +79,11 @@ async function trainDenials(): Promise<void> {
   if (!isCross) writeWordCounts(pairs)
   const examples = bothDenials(pairs, gold)
   for (const line of crossDenials(examples, [-2, -1.5, -1, -0.5, 0, 0.5])) console.log(line)
-  if (!isCross) writeDenialWeights(fitDenials(examples), pairs.length)
+  const tolls = [...tollExamples(pairs.map(withGold), gold), ...tollExamples(pairs, gold)]
+  for (const line of crossTolls(tolls, [-1.5, -1, -0.5, 0, 0.5])) console.log(line)
+  if (isCross) return
+  writeDenialWeights(fitDenials(examples), pairs.length)
+  writeTollWeights(fitTolls(tolls), pairs.length)
 }
 
 async function readPairs() {

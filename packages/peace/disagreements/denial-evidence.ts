@@ -3,48 +3,36 @@
 import type { Statement } from './statements.ts'
 import { weightOf } from './word-weights.ts'
 
+// Few on purpose: with more, what is learnt of some conflicts holds less for the next.
 export const pieces = [
   'always',
-  'denied words',
-  'many denied words',
-  'words before',
-  'many words before',
   'both with what was said before',
-  'bare, words before',
-  'bare, the denier is named',
-  'a charge',
-  'somebody is heard telling it',
-  'it is denied there too',
-  'it lies ahead',
-  'a heading',
-  'a rare word',
-  'the best bridge',
-  'the best bridge is a charge',
-  'the best bridge charges the denier',
   'best bridge and denied words',
+  'the best bridge charges the denier',
+  'the charge right before it',
+  'bare',
+  'a charge',
+  'a heading',
 ] as const
 export type Piece = (typeof pieces)[number]
 
 const one = (isSo: boolean) => (isSo ? 1 : 0)
-const manyWords = 5
 // In fewer words than this, having them in common is chance.
 const wordsMin = 2
 const sameSentence = 0.6
 /** So much of what is denied stands in the other's denial that the two deny the same. */
 const sameDenial = 0.6
 
-type Shared = { readonly sum: number; readonly count: number; readonly heaviest: number }
-function sharedOf(a: ReadonlySet<string>, b: ReadonlySet<string>): Shared {
-  let [sum, count, heaviest] = [0, 0, 0]
+type Shared = { readonly sum: number; readonly count: number }
+export function sharedOf(a: ReadonlySet<string>, b: ReadonlySet<string>): Shared {
+  let [sum, count] = [0, 0]
   const [fewer, more] = a.size <= b.size ? [a, b] : [b, a]
   for (const word of fewer) {
     if (!more.has(word)) continue
-    const weight = weightOf(word)
-    sum += weight
+    sum += weightOf(word)
     count++
-    heaviest = Math.max(heaviest, weight)
   }
-  return { sum, count, heaviest }
+  return { sum, count }
 }
 
 const totals = new WeakMap<ReadonlySet<string>, number>()
@@ -68,11 +56,12 @@ export const ofBoth = (a: ReadonlySet<string>, b: ReadonlySet<string>): number =
  */
 export function evidenceOf(denying: Statement, before: readonly Statement[], telling: Statement): number[] | null {
   const { denial } = denying
-  if (denial === null || telling.isDeclined || denying.isDeclined) return null
+  if (denial === null || telling.isDeclined || denying.isDeclined || telling.isRebuttal) return null
   // One sentence told twice contradicts nothing.
   if (ofBoth(denying.words, telling.words) > sameSentence) return null
-  const near = sharedOf(denying.near, telling.words)
-  if (near.count < wordsMin) return null
+  if (sharedOf(denying.near, telling.words).count < wordsMin) return null
+  // The same denial in other words.
+  if (denial.meets !== null && telling.denial?.meets === denial.meets && !telling.isCharge) return null
   const own = sharedOf(denial.words, telling.words)
   const denied = ratio(own.sum, totalOf(denial.words))
   if (
@@ -80,29 +69,21 @@ export function evidenceOf(denying: Statement, before: readonly Statement[], tel
     ratio(sharedOf(denial.words, telling.denial.words).sum, totalOf(denial.words)) > sameDenial
   )
     return null
-  const isDenierNamed = denial.byWords.size > 0 && !denial.byWords.isDisjointFrom(telling.named)
   const bridge = bestBridge(before, telling)
-  const isChargeAgainst = bridge.statement?.isCharge === true && !denial.byWords.isDisjointFrom(bridge.statement.named)
-  const bare = one(denial.isBare)
+  const rightBefore = before.at(-1)
+  const isCharged = bridge.statement?.isCharge === true
+  // What was said around both may be alike in two versions of one report; something must be what is denied.
+  if (own.count === 0 && !telling.isCharge && !isCharged) return null
+  const isChargeAgainst = isCharged && !denial.byWords.isDisjointFrom(bridge.statement?.named ?? denial.byWords)
   return [
     1,
-    denied,
-    Math.min(1, own.count / manyWords),
-    ratio(near.sum, Math.min(totalOf(denying.near), totalOf(telling.words))),
-    Math.min(1, near.count / (2 * manyWords)),
     ofBoth(denying.near, telling.near),
-    bare * ofBoth(denying.near, telling.words),
-    bare * one(isDenierNamed),
-    one(telling.isCharge),
-    one(telling.speakers.size > 0),
-    one(telling.denial !== null),
-    one(telling.isAhead),
-    one(telling.isHeading),
-    Math.max(own.heaviest, near.heaviest),
-    bridge.share,
-    bridge.share * one(bridge.statement?.isCharge === true),
-    bridge.share * one(isChargeAgainst),
     bridge.share * denied,
+    bridge.share * one(isChargeAgainst),
+    rightBefore?.isCharge === true ? ofBoth(rightBefore.words, telling.words) : 0,
+    one(denial.isBare),
+    one(telling.isCharge),
+    one(telling.isHeading),
   ]
 }
 

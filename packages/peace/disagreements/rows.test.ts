@@ -125,3 +125,79 @@ test('documents that come one by one give what they give together, and each pair
   disagreementRows(facts, memo)
   assert.equal(memo.size, before, 'nothing is worked out again')
 })
+
+const lead = 'A ferry sank off Ostra on Tuesday, the harbour office of Velden said.'
+const tolls = (sentence: string, title = lead) => told([title, sentence])
+
+for (const [name, mine, theirs, about] of [
+  [
+    'a ferry are rivals, though nobody saw an event',
+    tolls('In Ostra nine passengers drowned.'),
+    tolls('In Ostra fourteen people drowned.'),
+    ['number'],
+  ],
+  ['the dead and of the hurt are none', tolls('In Ostra nine people drowned.'), tolls('In Ostra 14 were hurt.'), []],
+  [
+    'one ferry, in figures that can both be so, are none',
+    tolls('In Ostra about 140 people drowned.'),
+    tolls('In Ostra 141 people drowned.'),
+    [],
+  ],
+  [
+    'two conflicts are none',
+    tolls('In Ostra nine passengers drowned.'),
+    tolls(
+      'In Kemal fourteen people drowned.',
+      'A bus fell into the gorge near Kemal on Tuesday, the mayor of Sorin said.',
+    ),
+    [],
+  ],
+] as const)
+  test(`tolls of ${name}`, () => {
+    const rows = rowsOf(mine, theirs)
+    assert.deepEqual(
+      rows.map((row) => row.about),
+      about,
+    )
+  })
+
+test('rival tolls stand side by side in their documents’ own words', () => {
+  const [row] = rowsOf(tolls('In Ostra nine passengers drowned.'), tolls('In Ostra fourteen people drowned.'))
+  assert.deepEqual(
+    row?.sides.map(({ value, passage }) => [value, passage]),
+    [
+      ['nine passengers drowned', 'In Ostra nine passengers drowned.'],
+      ['fourteen people drowned', 'In Ostra fourteen people drowned.'],
+    ],
+  )
+  assert.equal(row?.why, '“nine passengers drowned” against “fourteen people drowned”.')
+})
+
+test('a denial told twice, each time in other words, is no disagreement', () => {
+  const notice = (sentence: string, cue: string, content: string) =>
+    told(['Grain prices rose in the town on Monday.', sentence], {
+      actors: [guard],
+      claims: [
+        {
+          source: 'The Harbour Guard',
+          cue,
+          content,
+          sourceActor: 'a1',
+          attitude: 'denies',
+          status: 'denied',
+          quotation: 'none',
+        },
+      ],
+    })
+  const one = notice(
+    'The Harbour Guard denied having received a notice about the grain store.',
+    'denied',
+    'having received a notice about the grain store',
+  )
+  const other = notice(
+    'The Harbour Guard said no such notice on the grain store ever came.',
+    'said',
+    'no such notice on the grain store ever came',
+  )
+  assert.deepEqual(rowsOf(one, other), [])
+})

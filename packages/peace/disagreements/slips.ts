@@ -5,6 +5,7 @@ import { editsBetween } from '../accounts/rival-names.ts'
 import { compareDates } from '../edtf.ts'
 import type { ReadingAt } from '../readings.ts'
 import type { Disagreement } from '../rows.ts'
+import { numberOf } from './numbers.ts'
 import { overlap, type Statement } from './statements.ts'
 
 export type Slip = {
@@ -91,23 +92,9 @@ const measures: readonly (readonly [string, RegExp])[] = [
 ]
 const measureOf = (word: string) => measures.find(([, pattern]) => pattern.test(word))?.[0] ?? null
 
-const spelt =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
-    ' ',
-  )
-const tens = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety']
-
-/** The number the words are, digits or spelt; null where they are none. */
-function numberIn(tokens: readonly Token[]): number | null {
-  const [{ lower = '' } = {}] = tokens
-  if (tokens.length !== 1) return null
-  if (/^\d[\d,]*(?:\.\d+)?$/u.test(lower)) return Number(lower.replaceAll(',', ''))
-  const [first = '', second] = lower.split('-')
-  const ten = tens.indexOf(first)
-  if (ten !== -1) return 20 + 10 * ten + (second === undefined ? 0 : Math.max(0, spelt.indexOf(second)))
-  const at = spelt.indexOf(lower)
-  return at === -1 ? null : at
-}
+/** The number a single token is; null where it is none. */
+const numberIn = (tokens: readonly Token[]): number | null =>
+  tokens.length === 1 ? numberOf(tokens[0]?.lower ?? '') : null
 
 /** Days that differ, each as its document gives it. */
 function rivalDays(

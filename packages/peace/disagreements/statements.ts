@@ -18,11 +18,9 @@ export type Statement = {
   readonly denial: Denial | null
   /** Somebody is held to blame in it. */
   readonly isCharge: boolean
-  /** All of it is announced, conditional or wished for. */
-  readonly isAhead: boolean
   readonly isDeclined: boolean
-  /** Whom others meet: the actors heard in it. */
-  readonly speakers: ReadonlySet<string>
+  /** It says that others' words are untrue, in whoever's voice. */
+  readonly isRebuttal: boolean
   /** The words of everybody's name that is named in it. */
   readonly named: ReadonlySet<string>
   readonly claims: readonly Claim[]
@@ -36,6 +34,8 @@ export type Denial = {
   readonly isBare: boolean
   /** The words of the denier's name. */
   readonly byWords: ReadonlySet<string>
+  /** By what others meet the denier; null where nobody is named. */
+  readonly meets: string | null
 }
 
 const known = new WeakMap<Reading, { readonly document: string; readonly statements: readonly Statement[] }>()
@@ -49,11 +49,11 @@ export function statementsOf(reading: Reading, document: string): readonly State
   return statements
 }
 
+const rebuttal = /\b(?:baseless|false|fabricat(?:ed|ion)s?|untrue|groundless|unfounded|a lie|lies|absurd)\b/iu
 const negation =
   /\b(?:no|not|never|nothing|nobody|none|neither|nor|cannot|without|false|lie|baseless|untrue)\b|n[’']t\b/iu
 // In fewer words a denial does not say what it denies.
 const bareWordsMax = 3
-const aheadStatuses: ReadonlySet<Claim['status']> = new Set(['planned', 'conditional'])
 
 function statementsIn(reading: Reading, document: string): Statement[] {
   const { text } = reading.document
@@ -70,7 +70,6 @@ function statementsIn(reading: Reading, document: string): Statement[] {
     const sentence = text.slice(span.start, span.end)
     const claims = claimsOf[i] ?? []
     const said = claims.filter(({ content }) => content.some((one) => overlap(one, span)))
-    const speakers = claims.flatMap(({ sourceActor }) => keys.get(sourceActor ?? '')?.meets ?? [])
     const named = (mentionsOf[i] ?? []).flatMap(({ actor }) => [...(namesOf.get(actor) ?? [])])
     return {
       span,
@@ -79,15 +78,10 @@ function statementsIn(reading: Reading, document: string): Statement[] {
       near: words.union(ownWords[i - 1] ?? noWords).union(ownWords[i - 2] ?? noWords),
       isHeading:
         span.start === 0 || reading.document.blocks.some((one) => one.type === 'heading' && overlap(one, span)),
-      denial: denialIn(reading, span, claims, namesOf),
+      denial: denialIn(reading, span, claims, namesOf, keys),
       isCharge: claims.some(({ attitude }) => attitude === 'accuses'),
-      isAhead:
-        said.length > 0 &&
-        said.every(
-          ({ status, attitude }) => aheadStatuses.has(status) || attitude === 'demands' || attitude === 'hopes',
-        ),
+      isRebuttal: rebuttal.test(sentence),
       isDeclined: said.some(({ status }) => status === 'declined'),
-      speakers: new Set(speakers),
       named: new Set(named),
       claims,
     }
@@ -105,6 +99,7 @@ function denialIn(
   span: Span,
   claims: readonly Claim[],
   namesOf: ReadonlyMap<string, ReadonlySet<string>>,
+  keys: ReturnType<typeof actorKeysOf>,
 ): Denial | null {
   const { text } = reading.document
   const isNegated = negation.test(text.slice(span.start, span.end))
@@ -118,6 +113,7 @@ function denialIn(
     words,
     isBare: words.size < bareWordsMax,
     byWords: namesOf.get(claim.sourceActor ?? '') ?? new Set(),
+    meets: keys.get(claim.sourceActor ?? '')?.meets ?? null,
   }
 }
 

@@ -15,6 +15,9 @@ const weights = new Map(
 )
 const unknownWeight = weightFor(unknownCount)
 
+/** A word of several conflicts, and so no name of one of them. */
+export const isCommon = (word: string): boolean => weights.has(word)
+
 /** 0 to 1, for a word as `meaningsOf` gives it. */
 export const weightOf = (word: string): number => weights.get(word) ?? unknownWeight
 
