@@ -21,7 +21,7 @@ const kinds: Readonly<Record<string, string>> = {
     '1030-1032 1053 2001-2002 2022-2026 2028-2029 2041 2043-2044 2046-2048 2051 2053 2075 2080-2082 3034',
   'conditions, modals, negation': '3013-3014 3032-3040 3052-3057 3060-3061',
   'signals of status': '3080-3087',
-  'what is answered': '3090-3099',
+  'what is answered': '3095-3106',
   'what the rules say': '1040-1043 2070-2074 3070-3073',
 }
 

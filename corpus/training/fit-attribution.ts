@@ -78,7 +78,7 @@ export function fitLabels(prepared: readonly Prepared[], row: Row = new Row()): 
     const names: string[] = [...new Set(examples.map(({ claim }) => claim[name]))].sort()
     const weights = fitLinear(
       examples.map(({ ids, claim }) => ({ ids, label: names.indexOf(claim[name]) })),
-      { rows: labelRows, labels: names.length, epochs: 10, rate: 0.03, decay: 1e-4 },
+      { rows: labelRows, labels: names.length, epochs: 15, rate: 0.03, decay: 1e-4, caution: 1 },
     )
     return { names, weights }
   }

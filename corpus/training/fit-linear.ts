@@ -9,6 +9,8 @@ export type Fit = {
   readonly epochs: number
   readonly rate: number
   readonly decay: number
+  /** The more, the slower what was met seldom is learnt. */
+  readonly caution?: number
 }
 
 /** Real weights while learning; `average` is what is kept. */
@@ -20,12 +22,12 @@ export class Table {
   private readonly squares: Float32Array
   private step = 0
 
-  constructor(rows: number, labels: number) {
+  constructor(rows: number, labels: number, caution = 1e-6) {
     this.rows = rows
     this.labels = labels
     this.values = new Float32Array(rows * labels)
     this.sums = new Float32Array(rows * labels)
-    this.squares = new Float32Array(rows * labels).fill(1e-6)
+    this.squares = new Float32Array(rows * labels).fill(caution)
   }
 
   tick(): void {
@@ -65,8 +67,8 @@ export function shuffled<T>(items: readonly T[], random: () => number): T[] {
   return result
 }
 
-export function fitLinear(examples: readonly Example[], { rows, labels, epochs, rate, decay }: Fit): Weights {
-  const table = new Table(rows, labels)
+export function fitLinear(examples: readonly Example[], { rows, labels, epochs, rate, decay, caution }: Fit): Weights {
+  const table = new Table(rows, labels, caution)
   const random = randomFrom(1)
   const mask = rows - 1
   const scores = new Float64Array(labels)

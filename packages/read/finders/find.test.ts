@@ -71,7 +71,7 @@ test('a report gives its claims with speaker, attitude and manner of quotation',
       `${source} ${attitude} ${quotation}: ${words}`,
     )
   has('two officials familiar with the talks', 'reports', 'indirect', 'The rebels in Velmar Province refused')
-  has('Anna Petrova', 'asserts', 'direct', '“We will not sit')
+  has('Anna Petrova', 'rejects', 'direct', '“We will not sit')
   has('Anna Petrova', 'asserts', 'direct', '“There is nothing to discuss.”')
   has('Tom Dell', 'asserts', 'indirect', 'both sides had agreed')
   has('Maria Petrova', 'denies', 'indirect', 'the army had shelled the market')

@@ -1,17 +1,30 @@
 // What is asked of a claim whose spans are known: what its source does by saying it, and how the content stands.
 import type { Claim } from '../reading.ts'
 import { standingOf, verbGroupAt } from '../words/verb-groups.ts'
+import { answerFeatures } from './answers.ts'
 import { posId } from './cue-features.ts'
 import { hashWord, type Row } from './hash.ts'
 import { type Cell, cellsIn, type Sheet } from './sheet.ts'
-import { signalsIn } from './signals.ts'
+import { signals, signalsIn } from './signals.ts'
 
 const T = 3000
 const conditions =
   /^(?:if|unless|provided|providing|once|until|till|when|whenever|whether|condition|conditions|otherwise|should|only|so|long|before|after|without|except|assuming|depends|depending|subject|contingent|case|event|must|first)$/
 const modals = /^(?:will|shall|would|could|may|might|can|should|must|'ll|wo|ca|cannot)$/
 const negations = /^(?:not|n't|never|no|nor|neither|nobody|nothing|none|without|cannot)$/
+const notHash = hashWord('not')
 const standings = ['occurred', 'ongoing', 'planned', 'hypothetical', 'denied']
+
+// Contents that often answer a charge, the surest first.
+const answering = [
+  'a pronoun',
+  'its own not',
+  'begins with no',
+  'answers no',
+  'falsehood',
+  'charge',
+  'knew nothing',
+].map((name) => signals.findIndex((one) => one.name === name))
 
 export type LabelSpans = Pick<Claim, 'source' | 'cue' | 'content'>
 
@@ -22,10 +35,20 @@ export function labelFeatures(sheet: Sheet, claim: LabelSpans, head: number, row
   const contentCells = cellsIn(cells, claim.content)
   const sourceCells = cellsIn(cells, claim.source)
   const spoken = new Set([...contentCells, ...sourceCells])
-  const { kind, token, attitude } = cue
+  const { token } = cue
+  const cueNegated = cueCells.some((at) => negations.test(cells[at]!.token.lower)) ? 1 : 0
+  // Who has not denied does not deny: with a negation a cue is another cue.
+  const turn = cueNegated === 1 ? notHash : 0
+  const kind = {
+    ...cue.kind,
+    word: cue.kind.word ^ turn,
+    verbBase: cue.kind.verbBase ^ turn,
+    verbGroup: cue.kind.verbGroup ^ turn,
+  }
+  const attitude = cue.attitude ^ turn
   const i = head - cue.first
   const group =
-    token.pos === 'VERB' || token.pos === 'AUX' || attitude !== 0 ? verbGroupAt(cue.sentence.tokens, i) : null
+    token.pos === 'VERB' || token.pos === 'AUX' || cue.attitude !== 0 ? verbGroupAt(cue.sentence.tokens, i) : null
   const how =
     group === null ? 0 : 1 + (group.negated ? 1 : 0) + (group.passive ? 2 : 0) + 4 * tenses.indexOf(group.tense)
   row.add(T)
@@ -39,11 +62,9 @@ export function labelFeatures(sheet: Sheet, claim: LabelSpans, head: number, row
   row.add(T + 8, kind.nounBase, posId(token.pos))
   row.add(T + 9, kind.nounAttitude)
   row.add(T + 10, posId(token.pos))
-  let cueNegated = 0
   for (const at of cueCells) {
-    row.add(T + 11, cells[at]!.kind.word)
-    row.add(T + 12, cells[at]!.kind.verbBase)
-    if (negations.test(cells[at]!.token.lower)) cueNegated = 1
+    row.add(T + 11, cells[at]!.kind.word ^ turn)
+    row.add(T + 12, cells[at]!.kind.verbBase ^ turn)
   }
   row.add(T + 13, cueNegated, attitude)
   row.add(T + 14, cueNegated, kind.verbBase)
@@ -153,14 +174,9 @@ export function labelFeatures(sheet: Sheet, claim: LabelSpans, head: number, row
     row.add(T + 82, one, kind.verbBase)
     for (const other of told.slice(0, k)) row.add(T + 83, one, other)
   }
-  // What it answers: a charge in the sentences before it, a question in the paragraph before it.
-  const charge = chargeBefore(sheet, cue)
-  const echo = echoBefore(sheet, cue, contentCells)
-  row.add(T + 90, charge, attitude)
-  row.add(T + 91, charge, negated * 8 + standing)
-  row.add(T + 92, echo, attitude)
-  row.add(T + 93, echo, negated * 8 + standing)
-  row.add(T + 94, echo * 4 + charge, negated)
+  const stand = answering.findIndex((one) => told.includes(one)) + 1
+  const from = Math.min(head, ...[sourceCells, cueCells, contentCells].flatMap((some) => some.slice(0, 1)))
+  answerFeatures(cells, from, stand === 0 ? negated : 8 + stand, row)
   if (token.text === ':') {
     const asked = questionBefore(sheet, cue)
     row.add(T + 95, asked, first?.kind.word ?? 0)
@@ -170,40 +186,10 @@ export function labelFeatures(sheet: Sheet, claim: LabelSpans, head: number, row
     for (const at of contentCells.slice(0, 10)) row.add(T + 99, cells[at]!.kind.word)
   }
   const rule = sheet.ruled.get(head)
-  row.add(T + 70, rule === undefined ? 0 : hashWord(rule.status))
-  row.add(T + 71, rule === undefined ? 0 : hashWord(rule.attitude))
+  row.add(T + 70, rule === undefined ? 0 : hashWord(rule.status), cueNegated)
+  row.add(T + 71, rule === undefined ? 0 : hashWord(rule.attitude), cueNegated)
   row.add(T + 72, rule === undefined ? 0 : hashWord(rule.modality))
   row.add(T + 73, rule === undefined ? 0 : hashWord(rule.quotation))
-}
-
-const chargeWords =
-  /^(?:accus|alleg|claim|blam|charg|rumou?r|suggest|report|insinuat|complain|demand|fear|suspect|said$|says$|told$|call|den[iy])/
-
-/** 1 a charge earlier in the sentence, 2 in the sentence before it, 0 none near. */
-function chargeBefore({ cells }: Sheet, cue: Cell): number {
-  const charges = (from: number, to: number) => {
-    for (let k = from; k < to; k++) if (chargeWords.test(cells[k]!.token.lower)) return true
-    return false
-  }
-  if (charges(cue.first, cue.at)) return 1
-  const before = cells[cue.first - 1]
-  return before !== undefined && charges(before.first, before.last + 1) ? 2 : 0
-}
-
-/** How many of the content's words the two sentences before have too, up to 3. */
-function echoBefore({ cells }: Sheet, cue: Cell, content: readonly number[]): number {
-  const before = cells[cue.first - 1]
-  if (before === undefined) return 0
-  const said = new Set<number>()
-  for (let k = cells[before.first - 1]?.first ?? before.first; k <= before.last; k++)
-    if (/^(?:NOUN|PROPN|VERB|NUM)$/.test(cells[k]!.token.pos))
-      said.add(cells[k]!.kind.nounBase).add(cells[k]!.kind.verbBase)
-  let count = 0
-  for (const at of content) {
-    const { token, kind } = cells[at]!
-    if (/^(?:NOUN|PROPN|VERB|NUM)$/.test(token.pos) && (said.has(kind.nounBase) || said.has(kind.verbBase))) count++
-  }
-  return Math.min(3, count)
 }
 
 /** The first word of the question that ends the paragraph before a turn, 0 where nobody asks. */

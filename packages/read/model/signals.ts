@@ -56,7 +56,7 @@ export const signals: readonly Signal[] = [
   signal(
     'charge',
     'content',
-    /^(?:the |that |those |these |this |any |all |such |its |his |her |their |as |\w+['’]s |\w+ ){0,3}(?:charge|allegation|accusation|claim|account|report|rumour|rumor|story|version|contention|suggestion|figure|finding|notion|idea|talk|toll|count|number|assertion|remark)s?\b/,
+    /^(?:the |that |those |these |this |any |all |such |its |his |her |their |as |\w+['’]s |\w+ ){0,3}(?:charge|allegation|accusation|claim|account|report|rumour|rumor|story|version|contention|suggestion|figure|finding|notion|idea|talk|toll|count|number|assertion|remark|testimony|complaint|opinion|speculation|theory|evidence)s?\b/,
   ),
   signal('a pronoun', 'content', /^(?:it|this|that|them|so|otherwise|none|both|these|those)$/),
   signal(
@@ -80,7 +80,8 @@ export const signals: readonly Signal[] = [
     'content',
     /\b(?:not aware|unaware|no knowledge|knew of no|knows of no|knew nothing|knows nothing|no plans?|no intention|news to)\b/,
   ),
-  signal('if', 'content', /\bif\b(?! not)/),
+  signal('if', 'content', /(?<!\b(?:even|as|ask\w*|wonder\w*|know|see) )\bif\b(?! not)/),
+  signal('even if', 'content', /\b(?:even|as) if\b/),
   signal('unless', 'content', /\bunless\b/),
   signal(
     'provided',
@@ -169,11 +170,71 @@ export const signals: readonly Signal[] = [
     'cue',
     /\b(?:report\w*|according|citing|cited|quot\w+|heard|hears|rumou?r\w*|found|finds|note[sd]?|list\w*|record\w*|count\w*|put|puts|estimat\w+)\b/,
   ),
-  signal('negative cue', 'cue', /\b(?:not|n't|never|no|nobody|neither|nor)\b/),
+  signal('negative cue', 'cue', /n't\b|\b(?:not|never|no|nobody|neither|nor)\b/),
   signal(
     'passive cue',
     'cue',
     /\b(?:is|are|was|were|been|be|being) (?:\w+ly )?(?:said|told|asked|expected|believed|reported|promised|ordered|instructed|invited|warned|thought|understood|feared|alleged|suggested|agreed|offered)\b/,
+  ),
+  signal(
+    'does not deny',
+    'both',
+    /(?:n't|\b(?:not|never|neither|nor|without|nobody)) (?:\w+ )?(?:deny|denied|denies|denying|dispute[sd]?|disputing|reject(?:ed)?|contradict(?:ed)?|contest(?:ed)?|question(?:ed)?)\b/,
+  ),
+  signal(
+    'does not accept',
+    'both',
+    /(?:n't|\b(?:not|never|neither|nor|no))(?: \w+){0,2} (?:accept|admit|acknowledg|conced|recogni[sz]|shar(?:e|es|ed|ing)\b|believ|agree|credit|buy\b)/,
+  ),
+  signal(
+    'promises nothing',
+    'both',
+    /(?:n't|\b(?:not|never|no|neither|nor)) (?:\w+ )?(?:promis|pledg|vow|guarante|undertak|undertook|commit)/,
+  ),
+  signal(
+    'refuses an act',
+    'both',
+    /\b(?:declin|refus)\w*(?! to (?:say|comment|discuss|confirm|answer|disclose|identify|elaborate|name|give|be |speak|talk|specify|provide|reveal|explain|go into|respond|reply)| (?:\w+ )?comment)/,
+  ),
+  signal('neither, nor', 'both', /\bneither \w+ nor\b/),
+  signal(
+    'stops short',
+    'both',
+    /\b(?:stopp?(?:ed|ing|s)? short|prefer\w* not|without (?:answering|naming|saying|giving|elaborating|comment\w*|explaining)|(?:has|have|had) yet to|ignor(?:ed|es|ing)|tak(?:en|es|ing) note|took note|noted only|interview request|(?:question|matter) for|up to)\b/,
+  ),
+  signal('those who', 'content', /\bwhoever\b|\b(?:those|anyone|anybody|he) who\b|^(?:that |["“'] ?)*any \w+/),
+  signal('while', 'content', /\b(?:while|as long as|so long as|for as long)\b/),
+  signal('without', 'content', /\bwithout\b/),
+  signal(
+    'upon',
+    'content',
+    /\b(?:upon|on (?:receipt|payment|delivery|the (?:day|hour|morning))|pending|after which|in that case|in such a case|in that event|then)\b/,
+  ),
+  signal('when', 'content', /\b(?:when|once|after|as soon as|the (?:very )?(?:day|hour|moment))\b/),
+  signal('before', 'content', /\bbefore\b/),
+  signal(
+    'not ours',
+    'content',
+    /(?:n't|\b(?:not|never)) (?:\w+ )?(?:us|ours|them|him|her|me|mine|his|hers|theirs|one of|it|true|so|the case|happen\w*)\b|\b(?:nothing to do|nowhere near|innocent|none of|not a single|no \w+ (?:was|were|had|has|of ours))\b/,
+  ),
+  signal(
+    'had no part',
+    'content',
+    /\b(?:gave|give|given|knew|knows?|known|had|has|have|having|accept\w*|bore|bears?|saw|took|takes?|played) (?:of )?(?:no|nothing|none)\b/,
+  ),
+  signal('merely', 'content', /\b(?:only|merely|simply|just|already|always|all along)\b/),
+  signal('never', 'content', /\b(?:never|nobody|no one|nothing|none|neither)\b/),
+  signal('calls that', 'content', /^(?:it|this|that|them|these|those|both|the \w+|such \w+) (?:an? |as )?["“'‘]/),
+  signal(
+    'expects',
+    'content',
+    /\b(?:expect|plan|aim|hope|prepar|suppos|mean|meant|agree|decid|resolv|instruct|set|schedul|bound|going|due|order|ready|about)(?:s|d|e|ed|es|ing|led)?(?: not)? to\b/,
+  ),
+  signal('headline infinitive', 'content', /^(?:[\w'’-]+ ){1,7}to \w+(?: [\w'’-]+){0,7}["”’]?$/),
+  signal(
+    'shall not',
+    'content',
+    /\b(?:will|would|shall|wo|'ll|to)(?: not|n't| never| no longer)\b|\bno \w+ (?:will|would|shall)\b|\b(?:will|would) be no\b/,
   ),
   signal('against whom', 'content', /\b(?:of|for) (?:\w+ ){0,3}\w+ing\b/),
 ]
