@@ -18,7 +18,7 @@ import { printAblation } from './training/ablation.ts'
 import { fitConfidence, weigh } from './training/confidence.ts'
 import { crossGuesses, fitModel, printCurve, printJudged, sureOf } from './training/cross.ts'
 import { bothDenials, crossDenials, fitDenials, writeDenialWeights, writeWordCounts } from './training/fit-denials.ts'
-import { bothExamples, crossLikeness, fitLikeness, writeWeights } from './training/fit-likeness.ts'
+import { bothExamples, crossAssembled, crossLikeness, fitLikeness, writeWeights } from './training/fit-likeness.ts'
 import { fitNames, type NameChains, nameChains, namesOf } from './training/fit-names.ts'
 import { crossTolls, fitTolls, tollExamples, writeTollWeights } from './training/fit-tolls.ts'
 import { type Prepared, prepare } from './training/gold.ts'
@@ -65,6 +65,7 @@ async function trainLikeness(): Promise<void> {
   const pairs = await readPairs()
   const examples = bothExamples(pairs)
   for (const line of crossLikeness(examples, [-1, -0.5, 0, 0.5, 1])) console.log(line)
+  console.log(crossAssembled(pairs, examples))
   if (!process.argv.includes('--cross')) writeWeights(fitLikeness(examples), pairs.length)
 }
 

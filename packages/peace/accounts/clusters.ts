@@ -1,6 +1,6 @@
 // Which tellings come together. The outcome depends on the tellings and not on the order they came in.
 import type { Memo } from '../memo.ts'
-import { type Likeness, likenessAmong, likenessMin } from './likeness.ts'
+import { type Likeness, likenessAmong, likenessMin, type Weights } from './likeness.ts'
 import type { Telling } from './tellings.ts'
 
 // Two groups join where their tellings are on average as alike as a pair must be.
@@ -11,8 +11,12 @@ const averageMin = likenessMin
  * tellings are alike on average; so no chain of small likenesses joins what has nothing in common. Groups come in the
  * order of their first telling, tellings in the order given.
  */
-export function clustered(tellings: readonly Telling[], memo: Memo): readonly (readonly Telling[])[] {
-  const likeness = likenessAmong(tellings, memo)
+export function clustered(
+  tellings: readonly Telling[],
+  memo: Memo,
+  weights?: Weights,
+): readonly (readonly Telling[])[] {
+  const likeness = likenessAmong(tellings, memo, weights)
   const ranks = ranksOf(tellings)
   const pairs = pairsOf(tellings, likeness)
   // Ids break ties: they are the same in whatever order the documents came.

@@ -103,12 +103,21 @@ function dateEvidence(a: Telling, b: Telling): number[] | null {
     const meet = compared === 'possible'
     return [one(compared === 'same'), one(meet && isNarrow), one(meet && !isNarrow), one(days > 0), 0, 0, 0, 0, 0]
   }
+  if (isToldBefore(a, b) || isToldBefore(b, a)) return null
   const [from, to] = [mine ?? a.at.about.published, theirs ?? b.at.about.published]
   const days = from === null || to === null ? null : daysApart(from, to)
   const isOtherWeekday = a.weekday !== null && b.weekday !== null && a.weekday !== b.weekday
   if (days === null) return [0, 0, 0, 0, 0, 0, 0, 0, one(isOtherWeekday)]
   const near = [days <= 2, days > 2 && days <= 7, days > 7 && days <= 30, days > 30].map(one)
   return [0, 0, 0, 0, ...near, 0]
+}
+
+/** Told as done, without a day, in a report that came out before the day of the other. */
+function isToldBefore({ event, at }: Telling, { event: other }: Telling): boolean {
+  const isDone = event.status === 'occurred' || event.status === 'ongoing'
+  if (!isDone || event.date !== null || other.date === null || at.about.published === null) return false
+  const first = earliestDay(other.date)
+  return first !== null && at.about.published < first
 }
 
 /** Whether the date means a week at the most. */

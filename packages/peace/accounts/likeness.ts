@@ -38,13 +38,14 @@ const kept = () => ({ numbers: new Numbering<Telling>(), fixed: new Map<number, 
 // A number, so that a pair costs no more room than that.
 const ruledOut = Number.NEGATIVE_INFINITY
 
-const weightsOf = (pieces: readonly Piece[]) => pieces.map((piece) => weights[piece])
-const [fixedWeights, sharedWeights] = [weightsOf(fixedPieces), weightsOf(sharedPieces)]
+export type Weights = Readonly<Record<Piece, number>>
 const weighedSum = (evidence: readonly number[], by: readonly number[]) =>
   evidence.reduce((sum, value, i) => sum + value * (by[i] ?? 0), 0)
 
-/** Prepares a list of tellings, so that each pair costs little. */
-export function likenessAmong(tellings: readonly Telling[], memo: Memo): Likeness {
+/** Prepares a list of tellings, so that each pair costs little. One memo goes with one set of weights. */
+export function likenessAmong(tellings: readonly Telling[], memo: Memo, by: Weights = weights): Likeness {
+  const weightsOf = (pieces: readonly Piece[]) => pieces.map((piece) => by[piece])
+  const [fixedWeights, sharedWeights] = [weightsOf(fixedPieces), weightsOf(sharedPieces)]
   const { numbers, fixed: known } = memo.of(kept)
   const numbered = tellings.map((telling) => numbers.of(telling))
   const inCommon = commonAmong(tellings, memo)

@@ -202,6 +202,14 @@ for (const [name, more, accountsExpected, about] of [
   })
 }
 
+test('what a report tells as done before the day of an event is another event', () => {
+  const later = struck(`${wire} It was the second strike.`, wirePassage, { date: '2026-04-25' })
+  const dated = { ...later, document: { ...later.document, published: '2026-04-26' } }
+  const undated = ownReport({ date: null, quantities: [{ value: 12, of: 'killed' }] })
+  assert.equal(rowsOf([dated, undated]).length, 2)
+  assert.equal(rowsOf([dated, { ...undated, document: { ...undated.document, published: '2026-04-26' } }]).length, 1)
+})
+
 test('who did it: two names for one deed on one day and place disagree about attribution, where the words name them', () => {
   const by = (name: string, named = name) => {
     const passage = `A drone of ${named} struck the grain market in Tarsa on Monday`
