@@ -212,8 +212,13 @@ export function evidenceOf(guess: Guess): number[] {
     odds(guess.labels.status.share),
     guess.source.length === 0 ? 1 : 0,
     guess.content.length > 1 ? 1 : 0,
+    odds(guess.labels.attitude.share),
+    odds(guess.labels.modality.share),
+    // What is denied or planned is told less surely than what is asserted, at the same share.
+    ...statusesTold.map((status) => (guess.labels.status.name === status ? 1 : 0)),
   ]
 }
+const statusesTold = ['conditional', 'declined', 'denied', 'planned'] as const
 const odds = (share: number) => {
   const kept = Math.min(0.995, Math.max(0.005, share))
   return Math.log(kept / (1 - kept))
