@@ -26,6 +26,10 @@ import { type Prepared, prepare } from './training/gold.ts'
 // Whether a claim is kept is told by the confidence in all of it; a cue alone need only be worth a look.
 const cueLeast = 0.2
 
+if (process.argv.includes('names')) {
+  await trainNames()
+  process.exit()
+}
 if (process.argv.includes('likeness')) {
   await trainLikeness()
   process.exit()
@@ -34,6 +38,9 @@ if (process.argv.includes('denials')) {
   await trainDenials()
   process.exit()
 }
+const isWhole = !['--cross', 'curve', 'ablate'].some((word) => process.argv.includes(word))
+// Which names a page has is among the questions, so names are learnt first, and pages are read with them.
+if (isWhole) train('names')
 const prepared: Prepared[] = []
 for (const document of readSplit('train')) if (document.language === 'en') prepared.push(await prepare(document))
 if (process.argv.includes('curve')) {
@@ -48,13 +55,13 @@ const judged = crossGuesses(prepared, cueLeast)
 const confidence = fitConfidence(weigh(judged))
 for (const least of [0.2, 0.25, 0.3, 0.35, 0.4])
   printJudged(`cross-validated, confidence ${least}`, sureOf(judged, confidence, least))
-if (!process.argv.includes('--cross')) {
-  const bytes = packed({ ...fitModel(prepared, cueLeast), names: await names(), confidence })
+if (isWhole) {
+  const bytes = packed({ ...fitModel(prepared, cueLeast), names: theModel().names, confidence })
   writeFileSync(modelFile, bytes)
   console.log(`${prepared.length} documents, ${(bytes.length / 1e6).toFixed(2)} MB, confidence ${confidence.join(' ')}`)
   // These learn from what the reader reads, so each begins anew and reads with the model just written.
-  for (const part of ['likeness', 'denials'])
-    execFileSync(process.execPath, [fileURLToPath(import.meta.url), part], { stdio: 'inherit' })
+  train('likeness')
+  train('denials')
 } else {
   await trainLikeness()
   await trainDenials()
@@ -92,16 +99,22 @@ async function readPairs() {
   return Promise.all(documents.map(async (document) => ({ document, reading: await readPlain(document) })))
 }
 
-async function names() {
+/** Which words are names: written into the model beside what else it knows. */
+async function trainNames(): Promise<void> {
   if (!hasShared('re3d') || !hasShared('gum')) {
     console.log('names stay as they are: ../shared/data/re3d and ../shared/data/gum are not on this machine')
-    return theModel().names
+    return
   }
   // Ours name only who speaks, acts or is bound, and are many: without weight of their own the others, which mark every
   // name, would be outvoted. Three was chosen by cross-validation over re3d's part for learning.
   const others = [...readGum(), ...readRe3d('train')]
-  const texts = [...prepared.map(({ document }) => namesOf(document)), ...others, ...others, ...others]
+  const ours = readSplit('train').filter(({ language }) => language === 'en')
   const chains: NameChains[] = []
-  for (const text of texts) chains.push(await nameChains(text))
-  return fitNames(chains)
+  for (const text of [...ours.map(namesOf), ...others, ...others, ...others]) chains.push(await nameChains(text))
+  writeFileSync(modelFile, packed({ ...theModel(), names: fitNames(chains) }))
+}
+
+/** In a process of its own, which reads with what was written before. */
+function train(part: 'names' | 'likeness' | 'denials'): void {
+  execFileSync(process.execPath, [fileURLToPath(import.meta.url), part], { stdio: 'inherit' })
 }

@@ -3,12 +3,12 @@
 import type { Piece } from './denial-evidence.ts'
 
 export const weights: Readonly<Record<Piece, number>> = {
-  always: -4.03,
-  'both with what was said before': 4.4,
-  'best bridge and denied words': 4.94,
-  'the best bridge charges the denier': -0.02,
-  'the charge right before it': 0.96,
-  bare: 0,
-  'a charge': 1.17,
-  'a heading': -0.91,
+  always: -3.99,
+  'both with what was said before': 4.29,
+  'best bridge and denied words': 4.78,
+  'the best bridge charges the denier': 0.11,
+  'the charge right before it': 0.87,
+  bare: 0.03,
+  'a charge': 1.16,
+  'a heading': -1.41,
 }
