@@ -10,7 +10,8 @@ export async function languageOf(text: string, declared?: string | undefined): P
   const said = tagOf(declared)
   const sample = text.slice(0, sampleChars)
   if ((sample.match(/\p{L}/gu) ?? []).length < lettersMin) return said ?? 'und'
-  if (isPlainEnglish(sample)) return said?.split('-')[0] === 'en' ? said : 'en'
+  const saysEnglish = said?.split('-')[0] === 'en'
+  if (isPlainEnglish(sample, saysEnglish)) return saysEnglish ? said : 'en'
   // Loaded on first use: its tables take longer to load than most documents to read.
   const { eld } = await import('eld/medium')
   const result = eld.detect(sample)
@@ -27,15 +28,19 @@ const functionWords = /\b(?:the|of|and|to|that|was|were|is|for|with|by|from|whic
 const functionShare = 0.18
 const fewShare = 0.1
 const theShare = 0.02
+// A form or a list that says it is English has fewer of them; these no neighbour has, not even Dutch.
+const ownWords = /\b(?:the|and|to|that|with|by|from|which|its|said|this|not|would)\b/giu
+const ownShare = 0.03
 const plainWordsMin = 20
 
 /** English beyond doubt: the detector holds 180 MB, which most workers never need. */
-function isPlainEnglish(sample: string): boolean {
+function isPlainEnglish(sample: string, saysEnglish: boolean): boolean {
   const words = sample.match(/\p{L}+/gu) ?? []
   if (words.length < plainWordsMin || /[^\P{L}\p{Script=Latin}]/u.test(sample)) return false
   const count = (pattern: RegExp) => (sample.match(pattern) ?? []).length
   const share = count(functionWords) / words.length
-  return share >= functionShare || (share >= fewShare && count(/\bthe\b/giu) / words.length >= theShare)
+  if (share >= functionShare || (share >= fewShare && count(/\bthe\b/giu) / words.length >= theShare)) return true
+  return saysEnglish && count(ownWords) / words.length >= ownShare
 }
 
 const detectable = new Set(
