@@ -17,6 +17,8 @@ type Denial = {
   readonly by: string | null
   /** What is denied, or where the denial does not say it, what was told: kindred words under one name. */
   readonly words: ReadonlySet<string>
+  /** Of those the ones that name nobody and no place, which two sides may call by two names. */
+  readonly deed: ReadonlySet<string>
   /** By what the denier meets other documents' actors; null where nobody is named. */
   readonly meets: string | null
 }
@@ -59,9 +61,13 @@ function affirmedBeside(denial: Denial, told: readonly Telling[], denied: readon
 }
 
 /** The tellings of one event may tell of several things: what is denied is among the telling's words. */
-const isOfWhatIsDenied = ({ passageWords }: Telling, { words }: Denial) => {
-  const shared = meaningsOf(passageWords).intersection(words).size
-  return shared >= deniedWordsMin || (shared > 0 && shared >= deniedShareMin * words.size)
+const isOfWhatIsDenied = ({ passageWords }: Telling, { words, deed }: Denial) => {
+  const told = meaningsOf(passageWords)
+  const isAmong = (denied: ReadonlySet<string>) => {
+    const shared = told.intersection(denied).size
+    return shared >= deniedWordsMin || (shared > 0 && shared >= deniedShareMin * denied.size)
+  }
+  return isAmong(words) || isAmong(deed)
 }
 // Of a denial of a few words, one shared says that it is of this.
 const [deniedWordsMin, deniedShareMin] = [2, 0.2]
@@ -111,7 +117,7 @@ function denialsIn(telling: Telling): Denial[] {
     // Where the denial stands outside the sentence that tells what is denied, it is the denial that is shown.
     const isApart = said !== null && (said.start >= span.end || said.end <= span.start)
     const side = isApart ? sideAt(telling, 'denied', said) : sideOf(telling, 'denied')
-    return [{ telling, side, words: deniedWords(telling, claim), ...denierOf(telling, claim) }]
+    return [{ telling, side, ...deniedWords(telling, claim), ...denierOf(telling, claim) }]
   }
   const own = claims.filter((claim) => hasItsWords(claim, telling))
   const after = at.reading.claims.filter(
@@ -120,7 +126,7 @@ function denialsIn(telling: Telling): Denial[] {
   return [...own, ...after].map((claim) => ({
     telling,
     side: { ...sideAt(telling, 'denied', around(spansOf(claim)) ?? span), by: speakerOf(telling, claim) },
-    words: deniedWords(telling, claim),
+    ...deniedWords(telling, claim),
     ...denierOf(telling, claim),
   }))
 }
@@ -131,10 +137,15 @@ const negation =
 // In fewer words a denial does not say what it denies.
 const saidWordsMin = 2
 
-function deniedWords(telling: Telling, claim: Claim | undefined): ReadonlySet<string> {
-  const content = claim === undefined ? '' : wordsOf(telling.at.reading, claim.content)
-  const words = bare.test(content) || notThem.test(content) ? new Set<string>() : contentWords(content)
-  return meaningsOf(words.size < saidWordsMin ? telling.passageWords : words)
+function deniedWords(telling: Telling, claim: Claim | undefined): Pick<Denial, 'words' | 'deed'> {
+  const { reading } = telling.at
+  const content = claim === undefined ? '' : wordsOf(reading, claim.content)
+  const said = bare.test(content) || notThem.test(content) ? new Set<string>() : contentWords(content)
+  const words = meaningsOf(said.size < saidWordsMin ? telling.passageWords : said)
+  const names = [...reading.mentions, ...reading.places]
+    .filter((name) => claim?.content.some((span) => within(name, span)))
+    .flatMap((name) => [...meaningsOf(contentWords(wordsOf(reading, [name])))])
+  return { words, deed: words.difference(new Set(names)) }
 }
 
 function denierOf(telling: Telling, claim: Claim | undefined): Pick<Denial, 'by' | 'meets'> {

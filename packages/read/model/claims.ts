@@ -94,6 +94,10 @@ function withHolder(sheet: Sheet, head: number, decoded: Decoded, earlier: reado
     const holder = ruled ?? sharedHolder(sheet, head, earlier)
     return { ...decoded, source: holder === null ? [] : [holder] }
   }
+  // `The mayor closed the road, citing …`: what they do is no part of who they are.
+  const doer = sharedHolder(sheet, head, earlier)
+  if (doer !== null && doer.start === seen.start && doer.end < seen.end && actsIn(sheet, head, doer.end, seen.end))
+    return { ...decoded, source: [doer] }
   // `X, a spokeswoman, denied it, saying …`: one speaker, drawn once.
   const whole = earlier.findLast(
     (one) =>
@@ -104,12 +108,22 @@ function withHolder(sheet: Sheet, head: number, decoded: Decoded, earlier: reado
   return ruled !== undefined &&
     seen.start === ruled.start &&
     seen.end < ruled.end &&
-    !manner.test(sheet.page.text.slice(seen.end, ruled.end))
+    !(isBroken(sheet, seen) ? broken : manner).test(sheet.page.text.slice(seen.end, ruled.end))
     ? { ...decoded, source: [ruled] }
     : decoded
 }
 
 const manner = /^, (?:\w+(?:ing|ed)|shown|for|to|in|on|at|when|after|while|as|if|though|however)\b(?! whom| which)/
+// What `who lost his brother, Ali` was broken off by closes with the next comma, and the clause goes on.
+const broken = /^, (?:\w+(?:ing|ed)|shown|when|after|while|as|if|though|however)\b/
+const isBroken = ({ page }: Sheet, { start, end }: Span): boolean =>
+  /, (?:who|which|whose)\b[^,]*, [^,]+$/.test(page.text.slice(start, end))
+
+/** Whether a verb that is no participle stands right after the holder: what follows is told of them. */
+function actsIn({ cells }: Sheet, head: number, from: number, to: number): boolean {
+  const next = cells[head]!.sentence.tokens.find(({ start, end }) => start >= from && end <= to)
+  return next !== undefined && /^(?:VERB|AUX)$/.test(next.pos) && !next.lower.endsWith('ing')
+}
 
 /** `There are claims that …`: nobody is named. */
 const isThere = ({ page }: Sheet, { start, end }: Span): boolean => /^there$/i.test(page.text.slice(start, end))
